@@ -1,0 +1,180 @@
+#include "app/core.h"
+
+#include "app/routes.h"
+#include "people/enter_page.h"
+#include "people/logins.h"
+#include "web/asset.h"
+
+#include <string.h>
+
+/* A year, for files whose address changes with their contents. */
+#define CACHE_FOR_EVER "public, max-age=31536000, immutable"
+#define CACHE_NEVER "no-store"
+
+/* Serves "/assets/TAG/NAME"; an old tag gets the file as it is now, to be asked for again. */
+static bool send_asset(const struct request *request, struct response *response)
+{
+    static const char prefix[] = "/assets/";
+    if (request->method != METHOD_GET || strncmp(request->path, prefix, sizeof prefix - 1) != 0)
+        return false;
+    const char *tag = request->path + sizeof prefix - 1, *name = strchr(tag, '/');
+    for (const struct asset *asset = assets; name && asset->name; asset++) {
+        if (strcmp(asset->name, name + 1) != 0)
+            continue;
+        bool current = strncmp(asset->tag, tag, strlen(asset->tag)) == 0;
+        response->asset = asset;
+        response->type = asset->type;
+        response->cache = current ? CACHE_FOR_EVER : CACHE_NEVER;
+        return true;
+    }
+    return false;
+}
+
+/* Who asks: the facilitator signed in, or whoever sits at the machine while nobody has set a passphrase. */
+static enum err find_actor(struct visit *visit)
+{
+    visit->actor = (struct actor){.community = visit->community.id, .role = ROLE_NOBODY};
+    TRY(logins_any(visit->store, &visit->asks_passphrase));
+    if (!visit->asks_passphrase) {
+        visit->actor.role = visit->env->reachable ? ROLE_NOBODY : ROLE_FACILITATOR;
+        return OK;
+    }
+    const char *token = request_cookie(visit->request, COOKIE_SESSION, visit->arena);
+    int64_t person = 0;
+    if (token)
+        TRY(session_person(visit->store, visit->env, token, &person));
+    if (person) {
+        visit->actor.person = person;
+        visit->actor.role = ROLE_FACILITATOR;
+    }
+    return OK;
+}
+
+/* The language asked for on the page, else the browser's, else the community's. */
+static const struct catalogue *find_words(const struct visit *visit)
+{
+    const char *chosen = request_cookie(visit->request, COOKIE_LANGUAGE, visit->arena);
+    const struct catalogue *words = text_catalogue(chosen);
+    if (words)
+        return words;
+    const struct catalogue *own = text_catalogue(visit->community.language);
+    return text_accepted(visit->request->accept_language, own ? own : text_english());
+}
+
+static enum err arrive(struct visit *visit)
+{
+    TRY(community_read(visit->store, visit->arena, &visit->community));
+    TRY(find_actor(visit));
+    visit->words = find_words(visit);
+    return OK;
+}
+
+static enum err refuse(struct visit *visit)
+{
+    if (visit->actor.role == ROLE_NOBODY && visit->request->method == METHOD_GET && visit->asks_passphrase)
+        return visit_see_other(visit, "/enter");
+    return visit_say(visit, 403, MSG(N_("Please sign in first.")), MSG(N_("Nothing was changed. Sign in and try again.")));
+}
+
+/* Finds what was asked for, and does it if it may be done; in the reading transaction in which the visitor arrived. */
+static enum err answer(struct visit *visit)
+{
+    const struct request *request = visit->request;
+    bool known;
+    const struct route *route = route_find(request->method, request->path, &visit->id, &known);
+    if (!route && known)
+        return visit_say(visit, 405, MSG(N_("This page cannot do that.")), MSG(N_("Nothing was changed.")));
+    if (!route)
+        return visit_say(visit, 404, MSG(N_("This page is not here.")),
+                         MSG(N_("The address may have a letter too many. Nothing that was saved is lost.")));
+    if (!permission_holds(route->permission, &visit->actor, visit->community.id))
+        return refuse(visit);
+    if (request->form_too_large)
+        return visit_say(visit, 413, MSG(N_("This form is too large.")),
+                         MSG(N_("Nothing was changed. Go back, shorten what you wrote, and send it again.")));
+    if (route->work == WORK_READS)
+        return route->handler(visit);
+    store_rollback(visit->store);
+    if (route->work == WORK_WRITES)
+        TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
+    return route->handler(visit);
+}
+
+/* What a person is told when the machine fails. */
+static struct message failure_text(enum err e)
+{
+    switch (e) {
+    case ERR_FULL: return MSG(N_("There is no space left on this machine. Make some room, and try again."));
+    case ERR_READ_ONLY: return MSG(N_("The community's file may not be written. Look at its permissions, and try again."));
+    case ERR_BUSY: return MSG(N_("Another program is writing to the community. Wait a moment, and try again."));
+    case ERR_CORRUPT: return MSG(N_("The community's file is damaged. Stop the program and run: redes status FILE"));
+    default: return MSG(N_("Something failed in this machine. Try again; if it goes on, start the program anew."));
+    }
+}
+
+static int failure_status(enum err e)
+{
+    return e == ERR_FULL ? 507 : e == ERR_BUSY ? 503 : 500;
+}
+
+/* Answers a failure without the store: it may be what failed. */
+static void fail(struct visit *visit, enum err e)
+{
+    response_reset(visit->response);
+    struct said said = {
+        .page = {.language = text_tag(visit->words), .path = "/", .narrow = true},
+        .what = MSG(N_("This did not work, and nothing was changed.")),
+        .then = failure_text(e),
+        .back = "/",
+    };
+    said.page.title = said.what;
+    visit->response->status = failure_status(e);
+    said_html(&visit->response->body, visit->words, &said);
+}
+
+/* A form of another site, or a name that is not ours. */
+static void send_away(struct visit *visit)
+{
+    struct said said = {
+        .page = {.language = text_tag(visit->words), .path = "/", .narrow = true},
+        .what = MSG(N_("This came from another site, and was not done.")),
+        .then = MSG(N_("Open the page on this machine and try again there.")),
+        .back = "/",
+    };
+    said.page.title = said.what;
+    visit->response->status = 403;
+    said_html(&visit->response->body, visit->words, &said);
+}
+
+void core_handle(struct env *env, const struct request *request, struct response *response)
+{
+    struct visit visit = {
+        .env = env,
+        .store = env->store,
+        .arena = env->arena,
+        .request = request,
+        .response = response,
+        .words = text_accepted(request->accept_language, text_english()),
+        .actor = {.role = ROLE_NOBODY},
+    };
+    if (!request_is_ours(request, env->reachable)) {
+        send_away(&visit);
+    } else if (!send_asset(request, response)) {
+        enum err e = store_begin_read(env->store);
+        if (e == OK)
+            e = arrive(&visit);
+        if (e == OK)
+            e = answer(&visit);
+        if (e == OK && (arena_exhausted(env->arena) || response->body.failed))
+            e = ERR_MEMORY;
+        if (e == OK && store_in_transaction(env->store))
+            e = store_commit(env->store);
+        store_rollback(env->store);
+        if (e != OK)
+            fail(&visit, e);
+    }
+    if (!response->type)
+        response->type = "text/html; charset=utf-8";
+    if (!response->cache)
+        response->cache = CACHE_NEVER;
+}

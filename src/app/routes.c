@@ -1,0 +1,70 @@
+#include "app/routes.h"
+
+#include "matching/matching_page.h"
+#include "people/enter_page.h"
+#include "screens/board.h"
+#include "screens/people_page.h"
+#include "temas/temas_page.h"
+#include "tutorias/tutorias_page.h"
+
+const struct route routes[] = {
+    {METHOD_GET, "/", PERMIT_SEE, WORK_READS, board_page},
+    {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
+    {METHOD_GET, "/tutorias", PERMIT_SEE, WORK_READS, tutorias_page},
+    {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
+    {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
+    {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
+    {METHOD_GET, "/people", PERMIT_SEE, WORK_READS, people_page},
+    {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
+    {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
+    {METHOD_POST, "/leave", PERMIT_ENTER, WORK_WRITES, leave_form},
+    {METHOD_POST, "/language", PERMIT_ENTER, WORK_READS, language_form},
+    {METHOD_OTHER, NULL, PERMIT_COUNT, WORK_READS, NULL},
+};
+
+/* Reads a positive number of at most 63 bits; NULL if there is none. */
+static const char *read_number(const char *at, int64_t *number)
+{
+    int64_t value = 0;
+    const char *from = at;
+    for (; *at >= '0' && *at <= '9'; at++) {
+        if (value > (INT64_MAX - (*at - '0')) / 10)
+            return NULL;
+        value = value * 10 + (*at - '0');
+    }
+    *number = value;
+    return at == from ? NULL : at;
+}
+
+static bool fits(const char *pattern, const char *path, int64_t *id)
+{
+    int64_t number = 0;
+    while (*pattern) {
+        if (*pattern == '#') {
+            path = read_number(path, &number);
+            if (!path)
+                return false;
+            pattern++;
+        } else if (*pattern++ != *path++) {
+            return false;
+        }
+    }
+    if (*path)
+        return false;
+    *id = number;
+    return true;
+}
+
+const struct route *route_find(enum method method, const char *path, int64_t *id, bool *known)
+{
+    *known = false;
+    for (const struct route *route = routes; route->path; route++) {
+        if (!fits(route->path, path, id))
+            continue;
+        *known = true;
+        if (route->method == method)
+            return route;
+    }
+    return NULL;
+}

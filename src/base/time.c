@@ -1,0 +1,58 @@
+#include "base/time.h"
+
+#include "base/ids.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Days since 1970 of a date in the Gregorian calendar; years run from March, so that a leap day comes last. */
+static int64_t days_of(int64_t year, int64_t month, int64_t day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t of_era = year - era * 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void date_write(char to[static 16], int64_t day)
+{
+    day += 719468;
+    int64_t era = (day >= 0 ? day : day - 146096) / 146097;
+    int64_t of_era = day - era * 146097;
+    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    int64_t month = (5 * of_year + 2) / 153;
+    int64_t date = of_year - (153 * month + 2) / 5 + 1;
+    month += month < 10 ? 3 : -9;
+    year += era * 400 + (month <= 2);
+    snprintf(to, 16, "%04d-%02d-%02d", (int)(year % 10000), (int)month, (int)date);
+}
+
+bool date_read(const char *text, int64_t *day)
+{
+    static const char shape[] = "dddd-dd-dd";
+    if (strlen(text) != sizeof shape - 1)
+        return false;
+    for (size_t i = 0; shape[i]; i++) {
+        if (shape[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != '-')
+            return false;
+    }
+    int year = 0, month = 0, date = 0;
+    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &date) != 3 || month < 1 || month > 12)
+        return false;
+    int64_t found = days_of(year, month, date);
+    char again[16];
+    date_write(again, found);
+    if (strcmp(again, text) != 0) /* the 30th of February comes back as another day */
+        return false;
+    *day = found;
+    return true;
+}
+
+int64_t clock_next(int64_t last, int64_t now)
+{
+    int64_t wall = now < EPOCH_2020 ? 0 : (now - EPOCH_2020) * (INT64_C(1) << ID_RANDOM_BITS);
+    return wall > last ? wall : last + 1;
+}

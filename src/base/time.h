@@ -1,0 +1,18 @@
+/* Days and dates. Instants are milliseconds since 1970 (UTC) everywhere. */
+#ifndef BASE_TIME_H
+#define BASE_TIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Reads an ISO date, "2026-11-23", that exists in the calendar; *day becomes days since 1970. */
+bool date_read(const char *text, int64_t *day);
+
+/* Writes "2026-11-23" and a NUL. */
+void date_write(char to[static 16], int64_t day);
+
+/* The hybrid logical clock (Kulkarni et al., 2014): 42 bits of milliseconds since 2020, 21 bits of counting. The next reading
+ * after `last` when the wall clock says `now`: never behind, whatever the wall clock does. */
+int64_t clock_next(int64_t last, int64_t now);
+
+#endif

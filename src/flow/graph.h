@@ -1,0 +1,64 @@
+/* graph: learner -> class -> offer -> tutor -> sink, with the residual flow on it.
+ *
+ * Nodes are numbered layer by layer, in the order of keys within a layer:
+ *
+ *     [0, first_class)            learners
+ *     [first_class, first_offer)  classes: one a (tema, hours, languages), or of one learner alone
+ *     [first_offer, first_tutor)  offers: one a (tema, tutor); rows that say the same pair share it
+ *     [first_tutor, sink)         tutors
+ *     sink
+ *
+ * Every edge goes from a lower layer to a higher one, so an arc to a lower number is an edge run backward, which takes
+ * flow off it. A learner also has an edge straight to the sink: to stay unmatched, at a cost. So each learner
+ * sends exactly one unit, and the best set of matches is the cheapest flow of all of them. */
+#ifndef FLOW_GRAPH_H
+#define FLOW_GRAPH_H
+
+#include "cost.h"
+#include "rows.h"
+
+struct flow_arc {
+    int32_t to;
+    int32_t room; /* how much more can run along here */
+    int32_t mate; /* the arc of the same edge in the other direction: its room is what has run along here */
+    int32_t edge;
+};
+
+struct flow_edge {
+    int32_t from, to, capacity;
+    struct flow_cost cost;
+};
+
+struct flow_class {
+    uint64_t hours, languages, key;
+    int32_t tema;
+    bool suited; /* there is an offer that can be met, taken or not */
+};
+
+struct flow_graph {
+    struct flow_rows rows;
+    int32_t first_class, first_offer, first_tutor, sink, n_nodes;
+    int32_t n_edges, n_wish_edges;
+    struct flow_edge *edges;      /* those from learner to class come first */
+    int32_t *edge_wishes;         /* for those, the row of the wish */
+    int32_t *arc_begin;           /* n_nodes + 1 */
+    struct flow_arc *arcs;        /* two an edge; those of node v are [arc_begin[v], arc_begin[v + 1]) */
+    struct flow_class *classes;   /* of node first_class + i */
+    struct flow_span *offer_rows; /* of node first_offer + i: a part of rows.offers */
+    struct flow_cost *prices;     /* one a node; see search.h */
+};
+
+/* The graph of a checked instance without any flow on it. `*answer` is set only on FLOW_OK and given back with
+ * flow_graph_free(). The instance is not kept. O(A + W log W) for A arcs and W wishes. */
+enum flow_result flow_graph_new(const struct flow_instance *instance, struct flow_graph **answer);
+void flow_graph_free(struct flow_graph *graph);
+
+/* The cost of one unit along `arc` out of `from`. */
+static inline struct flow_cost flow_graph_cost(const struct flow_graph *graph, const struct flow_arc *arc, int32_t from)
+{
+    static const struct flow_cost nothing;
+    const struct flow_cost *cost = &graph->edges[arc->edge].cost;
+    return arc->to > from ? *cost : flow_cost_minus(nothing, cost);
+}
+
+#endif

@@ -1,0 +1,16 @@
+/* Slowing those who guess passphrases, without locking out the one who mistyped. */
+#ifndef PEOPLE_GUESSES_H
+#define PEOPLE_GUESSES_H
+
+#include "base/env.h"
+#include "store/store.h"
+
+enum { GUESSES_A_MINUTE = 5, GUESSES_A_MINUTE_ALL = 30 };
+
+/* True if this address (or everybody together) guessed wrong too often within the last minute. */
+enum err guesses_too_many(struct store *store, struct env *env, const char *peer, bool *too_many) MUST_CHECK;
+
+/* Notes a wrong guess, in the open write transaction; forgets those older than a minute. */
+enum err guess_note(struct store *store, struct env *env, const char *peer) MUST_CHECK;
+
+#endif

@@ -1,0 +1,19 @@
+#include "people/guesses.h"
+
+static const int64_t a_minute = 60 * 1000;
+
+enum err guesses_too_many(struct store *store, struct env *env, const char *peer, bool *too_many)
+{
+    int64_t own, all, since = env_now(env) - a_minute;
+    TRY(store_number(store, &own, 0, "select count(*) from guess where at > $1 and peer = $2", V(since), V(peer)));
+    TRY(store_number(store, &all, 0, "select count(*) from guess where at > $1", V(since)));
+    *too_many = own >= GUESSES_A_MINUTE || all >= GUESSES_A_MINUTE_ALL;
+    return OK;
+}
+
+enum err guess_note(struct store *store, struct env *env, const char *peer)
+{
+    int64_t now = env_now(env);
+    TRY(store_run(store, "delete from guess where at <= $1 or at > $2", V(now - a_minute), V(now)));
+    return store_run(store, "insert into guess (at, peer) values ($1, $2)", V(now), V(peer));
+}

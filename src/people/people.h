@@ -1,0 +1,76 @@
+/* The people of a community: who they are, when and in which languages they can meet, who is kept apart. */
+#ifndef PEOPLE_PEOPLE_H
+#define PEOPLE_PEOPLE_H
+
+#include "base/env.h"
+#include "base/list.h"
+#include "base/problems.h"
+#include "people/permission.h"
+#include "store/store.h"
+
+#include <stdio.h>
+
+#include "web/figure.h" /* FIGURES */
+
+enum person_kind { KIND_LEARNER, KIND_FACILITATOR, KIND_FAMILY, KIND_NEIGHBOUR, KIND_COUNT };
+
+struct community {
+    int64_t id;
+    const char *name, *language;
+};
+
+struct person {
+    int64_t id;
+    const char *code; /* the id people use in their files */
+    const char *name;
+    enum person_kind kind;
+    const char *languages; /* tags with blanks between; "" = the community's language */
+    uint64_t hours;        /* hours.h; 0 = always */
+    const char *grade;
+    int64_t capacity; /* how many they tutor at once, over all temas */
+    int64_t given;    /* tutorías given before the program knew */
+    int64_t passed;   /* rounds passed over before the program knew */
+    int64_t figure;   /* number of their picture, 1 … FIGURES in web/figure.h */
+};
+struct people {
+    LIST_OF(struct person);
+};
+
+/* Makes the community of a new file, in the open write transaction. `name` and `language` were checked by community_problems(). */
+enum err community_make(struct store *store, struct env *env, const char *name, const char *language) MUST_CHECK;
+void community_problems(const char *name, const char *language, struct problems *problems);
+enum err community_read(struct store *store, struct arena *arena, struct community *community) MUST_CHECK;
+
+/* All people that the actor may see, by name. ERR_MEMORY when they don't fit into the arena. */
+enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people) MUST_CHECK;
+
+/* One person that the actor may see; ERR_MISSING otherwise, whether they exist or not. */
+enum err person_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
+                     struct person *person) MUST_CHECK;
+
+/* The id of the person with this code, 0 if there is none. */
+enum err person_by_code(struct store *store, const char *code, int64_t *id) MUST_CHECK;
+
+struct apart_pair {
+    int64_t one, other; /* people; one < other */
+};
+struct apart_pairs {
+    LIST_OF(struct apart_pair);
+};
+enum err apart_list(struct store *store, struct arena *arena, struct apart_pairs *pairs) MUST_CHECK;
+
+/* The words for a kind: "learner". */
+const char *kind_text(enum person_kind kind);
+
+/* What an import did, or would do. */
+struct import_count {
+    int64_t rows, added, changed;
+};
+
+/* Reads people.csv or apart.csv in the open write transaction. Problems are added; if there are any, the caller rolls back.
+ * Importing the same rows again changes nothing; absent rows remove nobody; a column that the file does not have changes nothing
+ * of people who are there already. */
+enum err people_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+enum err apart_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+
+#endif

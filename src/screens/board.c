@@ -1,0 +1,265 @@
+#include "screens/board.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the page reads, before it becomes a view. */
+struct reading {
+    struct people people;
+    struct temas temas;
+    struct directory directory;
+    struct names names;
+    struct wishes wishes;
+    struct offers offers;
+    struct tutorias proposed, under_way;
+    struct round round;
+    struct waitings waiting;
+    struct doors doors;
+};
+
+static enum err read_all(struct visit *visit, struct reading *reading)
+{
+    struct store *store = visit->store;
+    struct arena *arena = visit->arena;
+    TRY(people_list(store, arena, &visit->actor, &reading->people));
+    TRY(tema_list(store, arena, &visit->actor, &reading->temas));
+    TRY(directory_make(arena, &reading->people, &reading->temas, &reading->directory));
+    reading->names = names_of(&reading->directory);
+    TRY(wish_list(store, arena, &reading->wishes));
+    TRY(offer_list(store, arena, &reading->offers));
+    TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_PROPOSED, &reading->proposed));
+    TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_UNDER_WAY, &reading->under_way));
+    TRY(round_latest(store, &reading->round));
+    TRY(round_waiting(store, arena, reading->round.id, &reading->waiting));
+    return round_doors(store, arena, reading->round.id, &reading->doors);
+}
+
+static enum err put_reasons(struct visit *visit, const struct reading *reading, const char *json, struct sentences *to)
+{
+    struct reasons reasons;
+    TRY(reasons_read(visit->arena, json, &reasons));
+    for (size_t i = 0; i < reasons.n; i++) {
+        struct message *sentence = LIST_ADD(visit->arena, to);
+        if (!sentence)
+            return ERR_MEMORY;
+        *sentence = reason_message(visit->arena, visit->words, &reasons.items[i], &reading->names);
+    }
+    return OK;
+}
+
+static struct answer_view answer_of(const struct tutoria *tutoria, enum side side, struct who who)
+{
+    return (struct answer_view){
+        .tutoria = tutoria->id,
+        .side = side == SIDE_LEARNER ? "learner" : "tutor",
+        .who = who,
+        .yes = tutoria->says[side] == ANSWER_YES,
+        .open = tutoria->says[side] == ANSWER_NONE,
+    };
+}
+
+static enum err show_proposals(struct visit *visit, const struct reading *reading, struct board_view *view)
+{
+    for (size_t i = 0; i < reading->proposed.n; i++) {
+        const struct tutoria *tutoria = &reading->proposed.items[i];
+        struct proposal_card *card = LIST_ADD(visit->arena, &view->proposals);
+        if (!card)
+            return ERR_MEMORY;
+        card->pair = tutoria_pair(tutoria, &reading->directory);
+        card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
+        card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
+        TRY(put_reasons(visit, reading, tutoria->reasons, &card->why));
+    }
+    return OK;
+}
+
+/* True if the person has a proposal or a tutoría as a learner. */
+static bool is_learning(const struct reading *reading, int64_t person)
+{
+    const struct tutorias *lists[] = {&reading->proposed, &reading->under_way};
+    for (size_t l = 0; l < COUNT_OF(lists); l++) {
+        for (size_t i = 0; i < lists[l]->n; i++) {
+            if (lists[l]->items[i].learner == person)
+                return true;
+        }
+    }
+    return false;
+}
+
+static const char *reasons_of(const struct reading *reading, int64_t person)
+{
+    for (size_t i = 0; i < reading->waiting.n; i++) {
+        if (reading->waiting.items[i].person == person)
+            return reading->waiting.items[i].reasons;
+    }
+    return NULL;
+}
+
+/* Everybody who wishes and has neither proposal nor tutoría: those the round passed over, with its reasons, and those whose
+ * proposal did not come about or who wished since. Wishes come by person. */
+static enum err show_waiting(struct visit *visit, const struct reading *reading, struct board_view *view)
+{
+    for (size_t i = 0; i < reading->wishes.n; i++) {
+        int64_t id = reading->wishes.items[i].person;
+        const struct person *person = directory_person(&reading->directory, id);
+        bool seen = i > 0 && reading->wishes.items[i - 1].person == id;
+        if (seen || !person || is_learning(reading, id))
+            continue;
+        struct waiting_card *card = LIST_ADD(visit->arena, &view->waiting);
+        if (!card)
+            return ERR_MEMORY;
+        card->who = person_who(person);
+        const char *json = reasons_of(reading, id);
+        if (json) {
+            TRY(put_reasons(visit, reading, json, &card->why));
+            continue;
+        }
+        struct message *sentence = LIST_ADD(visit->arena, &card->why);
+        if (!sentence)
+            return ERR_MEMORY;
+        *sentence = reading->round.id ? MSG(N_("Search again and there may be a new proposal."))
+                                      : MSG(N_("Nobody has searched for an encounter yet."));
+    }
+    return OK;
+}
+
+static struct message door_wish(const struct door *door, const struct tema *tema, bool offered)
+{
+    if (door->waiting == 0)
+        return MSG(N_("One more place in {tema}, and one more person could begin."), V(tema->title));
+    if (!offered)
+        return MSGN(N_("One person wishes for {tema}, and nobody tutors it yet."),
+                    N_("{n} people wish for {tema}, and nobody tutors it yet."), door->waiting, V(door->waiting),
+                    V(tema->title));
+    if (door->gain)
+        return MSGN(N_("One person waits for {tema}: one more place, and one more could begin."),
+                    N_("{n} people wait for {tema}: one more place, and one more could begin."), door->waiting,
+                    V(door->waiting), V(tema->title));
+    return MSGN(N_("One person waits for {tema}."), N_("{n} people wait for {tema}."), door->waiting, V(door->waiting),
+                V(tema->title));
+}
+
+/* Who is nearest to opening the door. */
+static struct message door_step(const struct reading *reading, const struct door *door)
+{
+    const char *names[2] = {"", ""};
+    size_t n = 0;
+    for (const char *at = door->candidates; *at && n < COUNT_OF(names);) {
+        char *end;
+        const struct person *person = directory_person(&reading->directory, strtoll(at, &end, 10));
+        if (end == at)
+            break;
+        if (person)
+            names[n++] = person->name;
+        at = end;
+    }
+    if (n == 0)
+        return MSG(N_("Who could learn it first? A teacher, a mother, a neighbour?"));
+    if (n == 1)
+        return MSG(N_("{name} is the nearest to it. Shall we ask?"), V(names[0]));
+    return MSG(N_("{first} or {second} is the nearest to it. Shall we ask?"), V(names[0]), V(names[1]));
+}
+
+static enum err show_doors(struct visit *visit, const struct reading *reading, struct board_view *view)
+{
+    for (size_t i = 0; i < reading->doors.n; i++) {
+        const struct door *door = &reading->doors.items[i];
+        const struct tema *tema = directory_tema(&reading->directory, door->tema);
+        bool offered = false;
+        for (size_t o = 0; o < reading->offers.n; o++)
+            offered = offered || reading->offers.items[o].tema == door->tema;
+        struct door_card *card = tema ? LIST_ADD(visit->arena, &view->doors) : NULL;
+        if (!card)
+            continue;
+        *card = (struct door_card){tema_what(tema), door_wish(door, tema, offered), door_step(reading, door)};
+    }
+    return OK;
+}
+
+static enum err weave(struct visit *visit, const struct reading *reading, struct board_view *view)
+{
+    struct pairs all = {0};
+    TRY(tutoria_pairs(visit->arena, &reading->under_way, &reading->directory, &view->under_way));
+    TRY(tutoria_pairs(visit->arena, &reading->under_way, &reading->directory, &all));
+    TRY(tutoria_pairs(visit->arena, &reading->proposed, &reading->directory, &all));
+    struct who *waiting = ARENA_ARRAY(visit->arena, struct who, view->waiting.n + 1);
+    if (!waiting)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < view->waiting.n; i++)
+        waiting[i] = view->waiting.items[i].who;
+    return loom_weave(visit->arena, &all, waiting, view->waiting.n, &view->loom);
+}
+
+static struct message headline(const struct board_view *view)
+{
+    int64_t proposals = (int64_t)view->proposals.n, waiting = (int64_t)view->waiting.n;
+    if (view->new)
+        return MSG(N_("The loom is ready. The first thread is missing."));
+    if (proposals)
+        return MSGN(N_("There is one proposal."), N_("There are {n} proposals."), proposals, V(proposals));
+    if (waiting)
+        return MSGN(N_("One person waits."), N_("{n} people wait."), waiting, V(waiting));
+    return MSG(N_("Nobody waits today."));
+}
+
+/* What was just done, told by the address we came back to (?said=learner-yes&of=ID). */
+static enum err show_notice(struct visit *visit, const struct reading *reading, struct board_view *view)
+{
+    const char *said = request_query(visit->request, "said"), *of = request_query(visit->request, "of");
+    const char *late = request_query(visit->request, "late"), *matched = request_query(visit->request, "matched");
+    struct tutoria tutoria;
+    const char *id = late ? late : of;
+    if (matched) {
+        int64_t n = (int64_t)view->proposals.n;
+        view->page.has_notice = true;
+        view->page.notice = MSGN(N_("Searched: there is one proposal."), N_("Searched: there are {n} proposals."), n, V(n));
+    }
+    if (!id)
+        return OK;
+    enum err found = tutoria_find(visit->store, visit->arena, &visit->actor, strtoll(id, NULL, 10), &tutoria);
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    struct pair_view pair = tutoria_pair(&tutoria, &reading->directory);
+    if (late) {
+        view->page.has_fault = true;
+        view->page.fault = MSG(N_("This was not saved: the proposal of {learner} and {tutor} had changed already. See how it is "
+                                  "now."),
+                               V(pair.learner.name), V(pair.tutor.name));
+        return OK;
+    }
+    bool yes = said && strstr(said, "yes"), tutor = said && strncmp(said, "tutor", 5) == 0;
+    const char *name = tutor ? pair.tutor.name : pair.learner.name;
+    view->page.has_notice = true;
+    if (tutoria.state == TUTORIA_UNDER_WAY)
+        view->page.notice = MSG(N_("{learner} and {tutor} both said yes: {tema} begins."), V(pair.learner.name),
+                                V(pair.tutor.name), V(pair.tema.title));
+    else if (yes)
+        view->page.notice = MSG(N_("Saved: {name} said yes."), V(name));
+    else
+        view->page.notice = MSG(N_("Saved: {name} said no. Search again to find another encounter."), V(name));
+    return OK;
+}
+
+enum err board_page(struct visit *visit)
+{
+    struct reading reading = {0};
+    struct board_view view = {0};
+    TRY(read_all(visit, &reading));
+    view.n_people = (int64_t)reading.people.n;
+    view.n_temas = (int64_t)reading.temas.n;
+    view.n_wishes = (int64_t)reading.wishes.n;
+    view.n_offers = (int64_t)reading.offers.n;
+    view.n_under_way = (int64_t)reading.under_way.n;
+    view.matched = reading.round.id != 0;
+    view.new = !view.matched;
+    TRY(show_proposals(visit, &reading, &view));
+    TRY(show_waiting(visit, &reading, &view));
+    TRY(show_doors(visit, &reading, &view));
+    TRY(weave(visit, &reading, &view));
+    view.headline = headline(&view);
+    visit_page(visit, &view.page, PLACE_HOME, MSG(N_("Home")));
+    TRY(show_notice(visit, &reading, &view));
+    board_html(&visit->response->body, visit->words, &view);
+    return OK;
+}

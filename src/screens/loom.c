@@ -1,0 +1,158 @@
+#include "screens/loom.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Measures of the drawing, in its own units; 360 wide, as a small phone is. */
+enum {
+    TOP = 58,        /* middle of the first knot */
+    STEP = 50,       /* from one learner to the next */
+    LOOSE_STEP = 46, /* from one who waits to the next */
+    KNOT_DROP = 6,   /* the thread leaves below the middle, where no name is */
+    BEND_FROM = 136, /* the thread runs level before and after its bend */
+    BEND_TO = 264,
+    LEFT = 40,
+    RIGHT = 330,
+    LABEL_MOST = 12, /* letters of a name that fit */
+};
+static const int warps[] = {150, 175, 200, 225, 250};
+
+/* The name, cut at a letter's border. */
+static const char *label_of(struct arena *arena, const char *name)
+{
+    size_t letters = 0, at = 0, cut = 0;
+    for (; name[at]; at++) {
+        if (((unsigned char)name[at] & 0xC0) == 0x80)
+            continue;
+        if (letters++ == LABEL_MOST - 1)
+            cut = at;
+    }
+    if (letters <= LABEL_MOST)
+        return name;
+    while (cut > 0 && name[cut - 1] == ' ')
+        cut--;
+    return arena_printf(arena, "%.*s…", (int)cut, name);
+}
+
+static void set_knot(struct arena *arena, struct loom_knot *knot, const struct who *who, int64_t y)
+{
+    *knot = (struct loom_knot){*who, y, y - 12, label_of(arena, who->name)};
+}
+
+static int by_tutor(const void *a, const void *b)
+{
+    const struct pair_view *one = *(const struct pair_view *const *)a, *other = *(const struct pair_view *const *)b;
+    if (one->tutor.id != other->tutor.id) {
+        int names = strcmp(one->tutor.name, other->tutor.name);
+        return names ? names : (one->tutor.id > other->tutor.id) - (one->tutor.id < other->tutor.id);
+    }
+    if (one->tema.id != other->tema.id)
+        return (one->tema.id > other->tema.id) - (one->tema.id < other->tema.id);
+    return strcmp(one->learner.name, other->learner.name);
+}
+
+/* Height of a thread where it meets the warp at x: a cubic whose control points stand at thirds, so that x is linear. */
+static int64_t height_at(int64_t x, int64_t from, int64_t to)
+{
+    double t = (double)(x - BEND_FROM) / (BEND_TO - BEND_FROM);
+    return from + (int64_t)((double)(to - from) * t * t * (3 - 2 * t) + (to > from ? 0.5 : -0.5));
+}
+
+/* Every other crossing, the warp lies on top. */
+static void weave_over(struct buf *over, size_t thread, int64_t from, int64_t to)
+{
+    int64_t half = 9 + (from > to ? from - to : to - from) / 24;
+    for (size_t w = 0; w < COUNT_OF(warps); w++) {
+        if ((w + thread) % 2 == 0)
+            buf_printf(over, "M%d %lldv%lld", warps[w], (long long)(height_at(warps[w], from, to) - half),
+                       (long long)(2 * half));
+    }
+}
+
+static enum err add_thread(struct arena *arena, struct loom *loom, const struct pair_view *pair, int64_t from, int64_t to,
+                           struct buf *over)
+{
+    struct loom_thread *thread = LIST_ADD(arena, &loom->threads);
+    if (!thread)
+        return ERR_MEMORY;
+    bool tied = pair->learner_tied && pair->tutor_tied;
+    const char *path = arena_printf(arena, "M%d %lldH%dC179 %lld 221 %lld %d %lldH%d", LEFT, (long long)from, BEND_FROM,
+                                    (long long)from, (long long)to, BEND_TO, (long long)to, RIGHT);
+    *thread = (struct loom_thread){pair->tema, path, from, tied};
+    weave_over(over, loom->threads.n, from, to);
+    loom->n_tied += tied;
+    loom->n_proposed += !tied;
+    return OK;
+}
+
+/* One tutor and the learners beside: the tutor stands at the middle of theirs. */
+static enum err add_group(struct arena *arena, struct loom *loom, const struct pair_view *const *pairs, size_t n,
+                          struct buf *over)
+{
+    int64_t first = TOP + STEP * (int64_t)loom->learners.n;
+    int64_t middle = first + STEP * (int64_t)(n - 1) / 2;
+    struct loom_knot *tutor = LIST_ADD(arena, &loom->tutors);
+    if (!tutor)
+        return ERR_MEMORY;
+    set_knot(arena, tutor, &pairs[0]->tutor, middle);
+    for (size_t i = 0; i < n; i++) {
+        int64_t y = first + STEP * (int64_t)i;
+        struct loom_knot *learner = LIST_ADD(arena, &loom->learners);
+        if (!learner)
+            return ERR_MEMORY;
+        set_knot(arena, learner, &pairs[i]->learner, y);
+        int64_t fan = 12 * (int64_t)i - 6 * (int64_t)(n - 1); /* threads arrive side by side */
+        fan = fan > 14 ? 14 : fan < -14 ? -14 : fan;
+        TRY(add_thread(arena, loom, pairs[i], y + KNOT_DROP, middle + KNOT_DROP + fan, over));
+    }
+    return OK;
+}
+
+static enum err add_loose(struct arena *arena, const struct who *waiting, size_t n, int64_t from, struct loom *loom)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct loom_knot *knot = LIST_ADD(arena, &loom->loose);
+        if (!knot)
+            return ERR_MEMORY;
+        set_knot(arena, knot, &waiting[i], from + LOOSE_STEP * (int64_t)i);
+    }
+    loom->n_loose = (int64_t)n;
+    return OK;
+}
+
+static enum err add_groups(struct arena *arena, struct loom *loom, const struct pair_view *const *sorted, size_t n,
+                           struct buf *over)
+{
+    for (size_t i = 0; i < n;) {
+        size_t end = i + 1;
+        while (end < n && sorted[end]->tutor.id == sorted[i]->tutor.id)
+            end++;
+        TRY(add_group(arena, loom, sorted + i, end - i, over));
+        i = end;
+    }
+    return OK;
+}
+
+enum err loom_weave(struct arena *arena, const struct pairs *pairs, const struct who *waiting, size_t n_waiting,
+                    struct loom *loom)
+{
+    *loom = (struct loom){0};
+    const struct pair_view **sorted = ARENA_ARRAY(arena, const struct pair_view *, pairs->n + 1);
+    if (!sorted)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < pairs->n; i++)
+        sorted[i] = &pairs->items[i];
+    qsort(sorted, pairs->n, sizeof *sorted, by_tutor);
+    struct buf over;
+    buf_init(&over, RESPONSE_MAX);
+    enum err e = add_groups(arena, loom, sorted, pairs->n, &over);
+    loom->over = arena_copy_n(arena, over.failed || !over.n ? "" : over.at, over.failed ? 0 : over.n);
+    bool failed = over.failed;
+    buf_release(&over);
+    TRY(failed ? ERR_MEMORY : e);
+    int64_t loose_from = TOP + STEP * (int64_t)pairs->n + (pairs->n ? 14 : 0);
+    TRY(add_loose(arena, waiting, n_waiting, loose_from, loom));
+    loom->height = (n_waiting ? loose_from + LOOSE_STEP * (int64_t)n_waiting : loose_from) - 14;
+    loom->warp_end = loom->height - 6;
+    return OK;
+}

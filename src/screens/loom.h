@@ -1,0 +1,34 @@
+/* The loom: the network of the present as cloth. Learners on one side, tutors on the other, a thread for each tutoría or
+ * proposal, over and under the warp. Learners stand beside their tutor, so threads never cross. */
+#ifndef SCREENS_LOOM_H
+#define SCREENS_LOOM_H
+
+#include "tutorias/tutorias_page.h"
+
+struct loom_knot {
+    struct who who;
+    int64_t y, label_y;
+    const char *label; /* the name, shortened to fit */
+};
+
+struct loom_thread {
+    struct what tema;
+    const char *path;
+    int64_t emblem_y; /* where the tema's emblem sits on the thread */
+    bool tied;        /* under way; otherwise proposed */
+};
+
+struct loom {
+    int64_t height, warp_end;
+    LIST_OF(struct loom_knot) learners, tutors, loose; /* loose: who waits */
+    LIST_OF(struct loom_thread) threads;
+    const char *over; /* the pieces of warp that pass over threads */
+    int64_t n_tied, n_proposed, n_loose;
+};
+void loom_html(struct buf *out, const struct catalogue *words, const struct loom *view);
+
+/* Lays out `pairs` and those who wait. O(n log n). */
+enum err loom_weave(struct arena *arena, const struct pairs *pairs, const struct who *waiting, size_t n_waiting,
+                    struct loom *loom) MUST_CHECK;
+
+#endif

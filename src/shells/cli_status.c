@@ -1,0 +1,87 @@
+#include "matching/matching.h"
+#include "people/logins.h"
+#include "shells/cli.h"
+
+struct summary {
+    struct community community;
+    struct people people;
+    struct temas temas;
+    struct wishes wishes;
+    struct offers offers;
+    struct tutorias proposed, under_way;
+    struct round round;
+    struct waitings waiting;
+    bool passphrase, sound;
+    const char *damage;
+};
+
+static enum err gather(struct cli *cli, struct summary *summary)
+{
+    struct store *store = cli->env.store;
+    struct arena *arena = &cli->arena;
+    struct actor actor = cli_actor(cli);
+    TRY(store_begin_read(store));
+    TRY(community_read(store, arena, &summary->community));
+    TRY(people_list(store, arena, &actor, &summary->people));
+    TRY(tema_list(store, arena, &actor, &summary->temas));
+    TRY(wish_list(store, arena, &summary->wishes));
+    TRY(offer_list(store, arena, &summary->offers));
+    TRY(tutoria_list(store, arena, &actor, TUTORIA_PROPOSED, &summary->proposed));
+    TRY(tutoria_list(store, arena, &actor, TUTORIA_UNDER_WAY, &summary->under_way));
+    TRY(round_latest(store, &summary->round));
+    TRY(round_waiting(store, arena, summary->round.id, &summary->waiting));
+    TRY(logins_any(store, &summary->passphrase));
+    TRY(store_commit(store));
+    return store_check(store, arena, &summary->sound, &summary->damage);
+}
+
+static void line(struct cli *cli, const char *what, int64_t n)
+{
+    printf("  %6lld  %s\n", (long long)n, text_of(cli->env.words, what));
+}
+
+static void print_summary(struct cli *cli, const char *path, const struct summary *summary)
+{
+    int64_t kinds[KIND_COUNT] = {0};
+    for (size_t i = 0; i < summary->people.n; i++)
+        kinds[summary->people.items[i].kind]++;
+    printf("%s  (%s)\n", summary->community.name, path);
+    line(cli, N_("people"), (int64_t)summary->people.n);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        printf("  %6s  %6lld  %s\n", "", (long long)kinds[kind], text_of(cli->env.words, kind_text((enum person_kind)kind)));
+    line(cli, N_("temas"), (int64_t)summary->temas.n);
+    line(cli, N_("wishes"), (int64_t)summary->wishes.n);
+    line(cli, N_("offers"), (int64_t)summary->offers.n);
+    line(cli, N_("tutorías under way"), (int64_t)summary->under_way.n);
+    line(cli, N_("proposals to be answered"), (int64_t)summary->proposed.n);
+    line(cli, N_("waiting since the last round"), (int64_t)summary->waiting.n);
+    line(cli, N_("rounds matched"), summary->round.number);
+    say(cli, MSG(N_("Format {format} of the file."), V(store_format(cli->env.store))));
+    say(cli, summary->passphrase ? MSG(N_("The pages ask for a passphrase."))
+                                 : MSG(N_("No passphrase: only this machine can open the pages.")));
+}
+
+enum exit_code verb_status(struct cli *cli, int argc, char **argv)
+{
+    int n;
+    enum exit_code code;
+    struct summary summary = {0};
+    if (!read_options(cli, "status", argc, argv, NULL, 0, &n, &code))
+        return code;
+    if (n != 1)
+        return misused(cli, "status", MSG(N_("Name the one community: redes status FILE")));
+    if (!cli_open(cli, argv[1], &code))
+        return code;
+    enum err e = gather(cli, &summary);
+    store_rollback(cli->env.store);
+    if (e != OK)
+        return failed(cli, e, argv[1]);
+    print_summary(cli, argv[1], &summary);
+    if (!summary.sound) {
+        failed(cli, ERR_CORRUPT, argv[1]);
+        hint(cli, MSG(N_("The machine says: {detail}"), V(summary.damage)));
+        return EXIT_MACHINE;
+    }
+    say(cli, MSG(N_("The file is sound.")));
+    return EXIT_DONE;
+}

@@ -1,0 +1,24 @@
+#include "shells/world.h"
+
+#include <sodium.h>
+#include <time.h>
+
+static int64_t real_now(void *outside)
+{
+    (void)outside;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void real_random(void *outside, void *to, size_t n)
+{
+    (void)outside;
+    randombytes_buf(to, n);
+}
+
+void world_env(struct env *env, struct arena *arena, size_t most)
+{
+    arena_init(arena, most);
+    *env = (struct env){.now = real_now, .random = real_random, .arena = arena, .words = text_english()};
+}

@@ -1,0 +1,23 @@
+#include "store/collect.h"
+
+enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t *n, size_t *capacity, size_t size,
+                      row_reader reader)
+{
+    void *found = NULL;
+    size_t count = 0, room = 0;
+    enum step step;
+    enum err grown = OK;
+    while ((step = stmt_step(q)) == STEP_ROW) {
+        grown = arena_grow(arena, &found, count, &room, size);
+        if (grown != OK)
+            break;
+        reader(q, arena, (char *)found + count++ * size);
+    }
+    TRY(stmt_finish(q, step));
+    if (grown != OK || arena_exhausted(arena))
+        return ERR_MEMORY;
+    *items = found;
+    *n = count;
+    *capacity = room;
+    return OK;
+}

@@ -1,0 +1,17 @@
+#include "temas/temas_sql.h"
+
+enum err tema_put(struct env *env, const struct tema *tema, struct import_count *count)
+{
+    struct tema put = *tema;
+    bool changed = false;
+    TRY(tema_by_code(env->store, tema->code, &put.id));
+    bool is_new = put.id == 0;
+    if (is_new)
+        TRY(tema_insert(env->store, env, &put, &put.id));
+    else
+        TRY(tema_update(env->store, env, &put, TEMA_ALL_COLUMNS, &changed));
+    count->rows++;
+    count->added += is_new;
+    count->changed += changed;
+    return OK;
+}

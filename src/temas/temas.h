@@ -1,0 +1,59 @@
+/* Temas, and what people want of them: wishes to learn, offers to tutor. Together the catalogue. */
+#ifndef TEMAS_TEMAS_H
+#define TEMAS_TEMAS_H
+
+#include "people/people.h"
+
+struct tema {
+    int64_t id;
+    const char *code; /* the folder's name, or the id in the file */
+    const char *title, *subject, *language, *ages, *author, *origin, *version, *emblem;
+    int64_t sittings;                       /* how many encounters it usually takes */
+    const char *learner_text, *tutor_text; /* CommonMark; the second for those who tutor it. NULL in lists */
+};
+struct temas {
+    LIST_OF(struct tema);
+};
+
+struct wish {
+    int64_t id, person, tema, rank;
+    const char *since; /* ISO date or "" */
+};
+struct wishes {
+    LIST_OF(struct wish);
+};
+
+struct offer {
+    int64_t id, person, tema, places;
+};
+struct offers {
+    LIST_OF(struct offer);
+};
+
+/* All temas the actor may see, by title, without their texts. */
+enum err tema_list(struct store *store, struct arena *arena, const struct actor *actor, struct temas *temas) MUST_CHECK;
+enum err tema_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
+                   struct tema *tema) MUST_CHECK;
+enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_CHECK;
+
+/* All wishes by person and rank; all offers by tema and person. */
+enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
+enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
+
+/* Reads one tema.md: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para tutores" /
+ * "# For tutors only" (docs/formats.md). Problems are added; the tema's strings live in the arena. */
+void tema_read(struct arena *arena, const char *code, const char *text, size_t n, struct tema *tema,
+               struct problems *problems);
+
+/* Writes a tema as read, in the open write transaction: new, changed or the same. */
+enum err tema_put(struct env *env, const struct tema *tema, struct import_count *count) MUST_CHECK;
+
+/* CommonMark to HTML with cmark's safe mode: raw HTML and odd links are left out. Headings start at `top_heading`. */
+const char *tema_html(struct arena *arena, const char *markdown, int top_heading);
+
+/* The importers, with the same promises as people_import(). */
+enum err temas_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+enum err wishes_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+enum err offers_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+
+#endif

@@ -1,0 +1,240 @@
+#include "people/order.h"
+#include "store/table.h"
+#include "temas/temas_sql.h"
+
+/* A tema is a work, and its author is named like a book's: it goes only when somebody takes the name out. */
+static const struct column tema_columns[TEMA_COLUMNS] = {
+    [TEMA_CODE] = {"code", false},
+    [TEMA_TITLE] = {"title", false},
+    [TEMA_SUBJECT] = {"subject", false},
+    [TEMA_LANGUAGE] = {"language", false},
+    [TEMA_AGES] = {"ages", false},
+    [TEMA_AUTHOR] = {"author", false},
+    [TEMA_ORIGIN] = {"origin", false},
+    [TEMA_VERSION] = {"version", false},
+    [TEMA_EMBLEM] = {"emblem", false},
+    [TEMA_SITTINGS] = {"sittings", false},
+    [TEMA_LEARNER_TEXT] = {"learner_text", false},
+    [TEMA_TUTOR_TEXT] = {"tutor_text", false},
+};
+static const struct table tema_table = {"tema", MERGE_LATEST_COLUMN, tema_columns, TEMA_COLUMNS};
+
+static const struct column wish_columns[WISH_COLUMNS] = {
+    [WISH_PERSON] = {"person", false},
+    [WISH_TEMA] = {"tema", false},
+    [WISH_RANK] = {"rank", false},
+    [WISH_SINCE] = {"since", false},
+};
+static const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
+
+static const struct column offer_columns[OFFER_COLUMNS] = {
+    [OFFER_PERSON] = {"person", false},
+    [OFFER_TEMA] = {"tema", false},
+    [OFFER_PLACES] = {"places", false},
+};
+static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
+
+/* ---- temas ---- */
+
+/* The order of columns in both statements below. */
+#define TEMA_SELECT "select id, code, title, subject, language, ages, author, origin, version, emblem, sittings"
+
+static struct tema tema_of(struct stmt *q, struct arena *arena)
+{
+    return (struct tema){
+        .id = stmt_int(q, 0),
+        .code = stmt_text(q, 1, arena),
+        .title = stmt_text(q, 2, arena),
+        .subject = stmt_text(q, 3, arena),
+        .language = stmt_text(q, 4, arena),
+        .ages = stmt_text(q, 5, arena),
+        .author = stmt_text(q, 6, arena),
+        .origin = stmt_text(q, 7, arena),
+        .version = stmt_text(q, 8, arena),
+        .emblem = stmt_text(q, 9, arena),
+        .sittings = stmt_int(q, 10),
+    };
+}
+
+enum err tema_list(struct store *store, struct arena *arena, const struct actor *actor, struct temas *temas)
+{
+    struct temas found = {0};
+    struct stmt *q;
+    TRY(store_query(store, &q, TEMA_SELECT " from tema where " PERMIT_SEE_FILTER " order by id", V(actor->community),
+                    V(actor->role)));
+    enum step step;
+    while ((step = stmt_step(q)) == STEP_ROW) {
+        struct tema *tema = LIST_ADD(arena, &found);
+        if (tema)
+            *tema = tema_of(q, arena);
+        if (arena_exhausted(arena)) {
+            stmt_finish(q, step);
+            return ERR_MEMORY;
+        }
+    }
+    TRY(stmt_finish(q, step));
+    void *items = found.items;
+    TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
+    found.items = items;
+    *temas = found;
+    return OK;
+}
+
+enum err tema_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id, struct tema *tema)
+{
+    struct tema found = {0};
+    struct stmt *q;
+    TRY(store_query(store, &q, TEMA_SELECT ", learner_text, tutor_text from tema where " PERMIT_SEE_FILTER " and id = $3",
+                    V(actor->community), V(actor->role), V(id)));
+    enum step step = stmt_step(q);
+    if (step == STEP_ROW) {
+        found = tema_of(q, arena);
+        found.learner_text = stmt_text(q, 11, arena);
+        found.tutor_text = stmt_text(q, 12, arena);
+    }
+    TRY(stmt_finish(q, step));
+    if (step == STEP_DONE)
+        return ERR_MISSING;
+    if (arena_exhausted(arena))
+        return ERR_MEMORY;
+    *tema = found;
+    return OK;
+}
+
+enum err tema_by_code(struct store *store, const char *code, int64_t *id)
+{
+    return store_number(store, id, 0, "select id from tema where community = $1 and code = $2",
+                        V(store_community(store)), V(code));
+}
+
+static void tema_values(const struct tema *tema, struct value values[static TEMA_COLUMNS])
+{
+    values[TEMA_CODE] = V(tema->code);
+    values[TEMA_TITLE] = V(tema->title);
+    values[TEMA_SUBJECT] = V(tema->subject);
+    values[TEMA_LANGUAGE] = V(tema->language);
+    values[TEMA_AGES] = V(tema->ages);
+    values[TEMA_AUTHOR] = V(tema->author);
+    values[TEMA_ORIGIN] = V(tema->origin);
+    values[TEMA_VERSION] = V(tema->version);
+    values[TEMA_EMBLEM] = V(tema->emblem);
+    values[TEMA_SITTINGS] = V(tema->sittings);
+    values[TEMA_LEARNER_TEXT] = V(tema->learner_text);
+    values[TEMA_TUTOR_TEXT] = V(tema->tutor_text);
+}
+
+enum err tema_insert(struct store *store, struct env *env, const struct tema *tema, int64_t *id)
+{
+    struct value values[TEMA_COLUMNS];
+    tema_values(tema, values);
+    return table_insert(store, env, &tema_table, values, id);
+}
+
+enum err tema_update(struct store *store, struct env *env, const struct tema *tema, uint32_t which, bool *changed)
+{
+    struct value values[TEMA_COLUMNS];
+    tema_values(tema, values);
+    return table_update(store, env, &tema_table, tema->id, which, values, changed);
+}
+
+/* ---- wishes ---- */
+
+enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes)
+{
+    struct wishes found = {0};
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select id, person, tema, rank, since from wish where community = $1 order by person, rank, id",
+                    V(store_community(store))));
+    enum step step;
+    while ((step = stmt_step(q)) == STEP_ROW) {
+        struct wish *wish = LIST_ADD(arena, &found);
+        if (wish)
+            *wish = (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3),
+                                  stmt_text(q, 4, arena)};
+        if (arena_exhausted(arena)) {
+            stmt_finish(q, step);
+            return ERR_MEMORY;
+        }
+    }
+    TRY(stmt_finish(q, step));
+    *wishes = found;
+    return OK;
+}
+
+enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)
+{
+    return store_number(store, id, 0, "select id from wish where community = $1 and person = $2 and tema = $3",
+                        V(store_community(store)), V(person), V(tema));
+}
+
+static void wish_values(const struct wish *wish, struct value values[static WISH_COLUMNS])
+{
+    values[WISH_PERSON] = V(wish->person);
+    values[WISH_TEMA] = V(wish->tema);
+    values[WISH_RANK] = V(wish->rank);
+    values[WISH_SINCE] = V(wish->since);
+}
+
+enum err wish_insert(struct store *store, struct env *env, const struct wish *wish, int64_t *id)
+{
+    struct value values[WISH_COLUMNS];
+    wish_values(wish, values);
+    return table_insert(store, env, &wish_table, values, id);
+}
+
+enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which, bool *changed)
+{
+    struct value values[WISH_COLUMNS];
+    wish_values(wish, values);
+    return table_update(store, env, &wish_table, wish->id, which, values, changed);
+}
+
+/* ---- offers ---- */
+
+enum err offer_list(struct store *store, struct arena *arena, struct offers *offers)
+{
+    struct offers found = {0};
+    struct stmt *q;
+    TRY(store_query(store, &q, "select id, person, tema, places from offer where community = $1 order by tema, person",
+                    V(store_community(store))));
+    enum step step;
+    while ((step = stmt_step(q)) == STEP_ROW) {
+        struct offer *offer = LIST_ADD(arena, &found);
+        if (!offer) {
+            stmt_finish(q, step);
+            return ERR_MEMORY;
+        }
+        *offer = (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3)};
+    }
+    TRY(stmt_finish(q, step));
+    *offers = found;
+    return OK;
+}
+
+enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)
+{
+    return store_number(store, id, 0, "select id from offer where community = $1 and person = $2 and tema = $3",
+                        V(store_community(store)), V(person), V(tema));
+}
+
+static void offer_values(const struct offer *offer, struct value values[static OFFER_COLUMNS])
+{
+    values[OFFER_PERSON] = V(offer->person);
+    values[OFFER_TEMA] = V(offer->tema);
+    values[OFFER_PLACES] = V(offer->places);
+}
+
+enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id)
+{
+    struct value values[OFFER_COLUMNS];
+    offer_values(offer, values);
+    return table_insert(store, env, &offer_table, values, id);
+}
+
+enum err offer_update(struct store *store, struct env *env, const struct offer *offer, uint32_t which, bool *changed)
+{
+    struct value values[OFFER_COLUMNS];
+    offer_values(offer, values);
+    return table_update(store, env, &offer_table, offer->id, which, values, changed);
+}

@@ -1,0 +1,45 @@
+/* The frame that every page stands in: head, places, language, notice. Templates begin with {use page_top page} and end
+ * with {use page_bottom page}. */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include "base/list.h"
+#include "base/text.h"
+#include "web/figure.h"
+
+#include <stdbool.h>
+
+enum place { PLACE_NONE, PLACE_HOME, PLACE_CATALOGUE, PLACE_PEOPLE, PLACE_TUTORIAS };
+
+struct page_language {
+    const char *tag, *name, *label; /* label: "ES" */
+    bool current;
+};
+
+struct page {
+    struct message title;
+    const char *community; /* "" before anybody signed in */
+    const char *language;
+    const char *path;      /* of this page, to come back to */
+    bool has_places, can_leave;
+    bool at_home, at_catalogue, at_people, at_tutorias;
+    LIST_OF(struct page_language) languages;
+    bool has_notice, has_fault;
+    struct message notice, fault; /* what was just done; what could not be done and what to do */
+    bool narrow;                  /* text to read, forms */
+};
+
+void page_set_place(struct page *page, enum place place);
+
+void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);
+void page_bottom_html(struct buf *out, const struct catalogue *words, const struct page *view);
+
+/* A page that only says something: what happened, what to do, and the way back. */
+struct said {
+    struct page page;
+    struct message what, then;
+    const char *back;
+};
+void said_html(struct buf *out, const struct catalogue *words, const struct said *view);
+
+#endif
