@@ -42,7 +42,7 @@ class Source:
             while at + 1 < len(self.literals):
                 following = self.literals[at + 1]
                 between = self.code[end : following[0]]
-                if not re.fullmatch(r"(\s|\\\n|[A-Za-z_]\w*)*", between):
+                if not re.fullmatch(r"[\s\\]*([A-Za-z_]\w*[\s\\]*)?", between):
                     break
                 name = re.search(r"[A-Za-z_]\w*", between)
                 text += (f" {name[0]} " if name else "") + self.text[following[0] + 1 : following[1] - 1]

@@ -73,7 +73,7 @@ static enum err refuse(struct visit *visit)
 {
     if (visit->actor.role == ROLE_NOBODY && visit->request->method == METHOD_GET && visit->asks_passphrase)
         return visit_see_other(visit, "/enter");
-    return visit_say(visit, 403, MSG(N_("Please sign in first.")), MSG(N_("Nothing was changed. Sign in and try again.")));
+    return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
 }
 
 /* Finds what was asked for, and does it if it may be done; in the reading transaction in which the visitor arrived. */
@@ -83,15 +83,15 @@ static enum err answer(struct visit *visit)
     bool known;
     const struct route *route = route_find(request->method, request->path, &visit->id, &known);
     if (!route && known)
-        return visit_say(visit, 405, MSG(N_("This page cannot do that.")), MSG(N_("Nothing was changed.")));
+        return visit_say(visit, 405, MSG("This page cannot do that."), MSG("Nothing was changed."));
     if (!route)
-        return visit_say(visit, 404, MSG(N_("This page is not here.")),
-                         MSG(N_("The address may have a letter too many. Nothing that was saved is lost.")));
+        return visit_say(visit, 404, MSG("This page is not here."),
+                         MSG("The address may have a letter too many. Nothing that was saved is lost."));
     if (!permission_holds(route->permission, &visit->actor, visit->community.id))
         return refuse(visit);
     if (request->form_too_large)
-        return visit_say(visit, 413, MSG(N_("This form is too large.")),
-                         MSG(N_("Nothing was changed. Go back, shorten what you wrote, and send it again.")));
+        return visit_say(visit, 413, MSG("This form is too large."),
+                         MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
     if (route->work == WORK_READS)
         return route->handler(visit);
     store_rollback(visit->store);
@@ -104,11 +104,11 @@ static enum err answer(struct visit *visit)
 static struct message failure_text(enum err e)
 {
     switch (e) {
-    case ERR_FULL: return MSG(N_("There is no space left on this machine. Make some room, and try again."));
-    case ERR_READ_ONLY: return MSG(N_("The community's file may not be written. Look at its permissions, and try again."));
-    case ERR_BUSY: return MSG(N_("Another program is writing to the community. Wait a moment, and try again."));
-    case ERR_CORRUPT: return MSG(N_("The community's file is damaged. Stop the program and run: redes status FILE"));
-    default: return MSG(N_("Something failed in this machine. Try again; if it goes on, start the program anew."));
+    case ERR_FULL: return MSG("There is no space left on this machine. Make some room, and try again.");
+    case ERR_READ_ONLY: return MSG("The community's file may not be written. Look at its permissions, and try again.");
+    case ERR_BUSY: return MSG("Another program is writing to the community. Wait a moment, and try again.");
+    case ERR_CORRUPT: return MSG("The community's file is damaged. Stop the program and run: redes status FILE");
+    default: return MSG("Something failed in this machine. Try again; if it goes on, start the program anew.");
     }
 }
 
@@ -117,32 +117,17 @@ static int failure_status(enum err e)
     return e == ERR_FULL ? 507 : e == ERR_BUSY ? 503 : 500;
 }
 
-/* Answers a failure without the store: it may be what failed. */
-static void fail(struct visit *visit, enum err e)
+/* A page made without the store: it may be what failed, or nobody's business. */
+static void say_plainly(struct visit *visit, int status, struct message what, struct message then)
 {
+    struct said said = {
+        .page = {.title = what, .language = text_tag(visit->words), .path = "/", .narrow = true},
+        .what = what,
+        .then = then,
+        .back = "/",
+    };
     response_reset(visit->response);
-    struct said said = {
-        .page = {.language = text_tag(visit->words), .path = "/", .narrow = true},
-        .what = MSG(N_("This did not work, and nothing was changed.")),
-        .then = failure_text(e),
-        .back = "/",
-    };
-    said.page.title = said.what;
-    visit->response->status = failure_status(e);
-    said_html(&visit->response->body, visit->words, &said);
-}
-
-/* A form of another site, or a name that is not ours. */
-static void send_away(struct visit *visit)
-{
-    struct said said = {
-        .page = {.language = text_tag(visit->words), .path = "/", .narrow = true},
-        .what = MSG(N_("This came from another site, and was not done.")),
-        .then = MSG(N_("Open the page on this machine and try again there.")),
-        .back = "/",
-    };
-    said.page.title = said.what;
-    visit->response->status = 403;
+    visit->response->status = status;
     said_html(&visit->response->body, visit->words, &said);
 }
 
@@ -158,7 +143,8 @@ void core_handle(struct env *env, const struct request *request, struct response
         .actor = {.role = ROLE_NOBODY},
     };
     if (!request_is_ours(request, env->reachable)) {
-        send_away(&visit);
+        say_plainly(&visit, 403, MSG("This came from another site, and was not done."),
+                    MSG("Open the page on this machine and try again there."));
     } else if (!send_asset(request, response)) {
         enum err e = store_begin_read(env->store);
         if (e == OK)
@@ -171,7 +157,7 @@ void core_handle(struct env *env, const struct request *request, struct response
             e = store_commit(env->store);
         store_rollback(env->store);
         if (e != OK)
-            fail(&visit, e);
+            say_plainly(&visit, failure_status(e), MSG("This did not work, and nothing was changed."), failure_text(e));
     }
     if (!response->type)
         response->type = "text/html; charset=utf-8";

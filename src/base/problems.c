@@ -50,13 +50,13 @@ void problem_put(struct buf *buf, const struct catalogue *words, const struct pr
 {
     struct message place;
     if (problem->row && problem->column)
-        place = MSG(N_("{file}, row {row}, column {column}: "), V(problem->file), V(problem->row), V(problem->column));
+        place = MSG("{file}, row {row}, column {column}: ", V(problem->file), V(problem->row), V(problem->column));
     else if (problem->row)
-        place = MSG(N_("{file}, row {row}: "), V(problem->file), V(problem->row));
+        place = MSG("{file}, row {row}: ", V(problem->file), V(problem->row));
     else if (problem->column)
-        place = MSG(N_("{file}, {column}: "), V(problem->file), V(problem->column));
+        place = MSG("{file}, {column}: ", V(problem->file), V(problem->column));
     else
-        place = MSG(N_("{file}: "), V(problem->file));
+        place = MSG("{file}: ", V(problem->file));
     if (problem->file)
         text_put(buf, words, &place, ESCAPE_NONE);
     text_put(buf, words, &problem->message, ESCAPE_NONE);

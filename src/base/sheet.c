@@ -294,7 +294,7 @@ static size_t separator_line(const char *text, size_t n, char *separator)
         return 0;
     if (quote && (at == n || text[at++] != '"'))
         return 0;
-    if (0)
+    if (at < n && text[at] != '\n')
         return 0;
     *separator = found;
     return at < n ? at + 1 : at;
@@ -306,11 +306,10 @@ static char separator_of(const char *text, size_t n)
 {
     static const char candidates[] = ",;\t";
     size_t counts[sizeof candidates - 1] = {0};
-    bool quoted = false, content = false, may_open = true; /* a mark opens a cell, or follows a closing one: "" */
+    bool quoted = false, content = false, may_open = true; /* only where a cell begins, or again after it closed: "" */
     for (size_t i = 0; i < n; i++) {
         const char *candidate = text[i] ? strchr(candidates, text[i]) : NULL;
         if (text[i] == '"') {
-            may_open |= quoted;
             quoted = !quoted && may_open;
         } else if (quoted) {
             content |= text[i] != ' ' && text[i] != '\n';

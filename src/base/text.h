@@ -43,6 +43,10 @@ struct message {
 #define MSGN(one, many, n, ...) \
     ((struct message){.text = (one), .plural = (many), .number = (n), .values = {__VA_ARGS__}})
 
+/* A message that is only a value: a name, a title. Nothing to translate. */
+#define MSG_VALUE(value) ((struct message){.text = "{value}", .values = {value}})
+#define MSG_NONE ((struct message){.text = ""})
+
 /* Marks a text for the catalogues where it stands in a table; text_of() puts it into words later. */
 #define N_(english) english
 

@@ -271,13 +271,48 @@ static enum flow_result add_ends(struct builder *b)
     return result;
 }
 
+static void swap_arcs(struct flow_graph *graph, int32_t a, int32_t b)
+{
+    struct flow_arc kept = graph->arcs[a];
+    graph->arcs[a] = graph->arcs[b];
+    graph->arcs[b] = kept;
+    /* The mate of an arc lies with another node, so a and b are no mates, and this holds for a == b too. */
+    graph->arcs[graph->arcs[a].mate].mate = a;
+    graph->arcs[graph->arcs[b].mate].mate = b;
+}
+
+int32_t flow_graph_run(struct flow_graph *graph, int32_t arc)
+{
+    int32_t mate = graph->arcs[arc].mate;
+    int32_t from = graph->arcs[mate].to;
+    int32_t to = graph->arcs[arc].to;
+    if (graph->arcs[mate].room++ == 0) {
+        swap_arcs(graph, mate, graph->room_end[to]++);
+    }
+    if (--graph->arcs[arc].room == 0) {
+        swap_arcs(graph, arc, --graph->room_end[from]);
+    }
+    return from;
+}
+
+bool flow_graph_is_unmatched(const struct flow_graph *graph, int32_t learner)
+{
+    for (int32_t a = graph->arc_begin[learner]; a < graph->room_end[learner]; a++) {
+        if (graph->arcs[a].to == graph->sink) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Puts the arcs of each node side by side. */
 static enum flow_result lay_arcs(struct flow_graph *graph)
 {
     graph->arc_begin = calloc((size_t)graph->n_nodes + 1, sizeof *graph->arc_begin);
     graph->arcs = calloc((size_t)graph->n_edges * 2 + 1, sizeof *graph->arcs);
+    graph->room_end = calloc((size_t)graph->n_nodes, sizeof *graph->room_end);
     graph->prices = calloc((size_t)graph->n_nodes, sizeof *graph->prices);
-    if (graph->arc_begin == NULL || graph->arcs == NULL || graph->prices == NULL) {
+    if (graph->arc_begin == NULL || graph->arcs == NULL || graph->room_end == NULL || graph->prices == NULL) {
         return FLOW_NO_MEMORY;
     }
     int32_t *begin = graph->arc_begin;
@@ -295,6 +330,14 @@ static enum flow_result lay_arcs(struct flow_graph *graph)
         int32_t forward = --begin[edge->from];
         graph->arcs[forward] = (struct flow_arc){edge->to, edge->capacity, backward, e};
         graph->arcs[backward] = (struct flow_arc){edge->from, 0, forward, e};
+    }
+    for (int32_t v = 0; v < graph->n_nodes; v++) {
+        graph->room_end[v] = begin[v];
+        for (int32_t a = begin[v]; a < begin[v + 1]; a++) {
+            if (graph->arcs[a].room > 0) {
+                swap_arcs(graph, a, graph->room_end[v]++);
+            }
+        }
     }
     return FLOW_OK;
 }
@@ -351,6 +394,7 @@ void flow_graph_free(struct flow_graph *graph)
     free(graph->edges);
     free(graph->edge_wishes);
     free(graph->arc_begin);
+    free(graph->room_end);
     free(graph->arcs);
     free(graph->classes);
     free(graph->offer_rows);

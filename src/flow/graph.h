@@ -41,8 +41,9 @@ struct flow_graph {
     int32_t n_edges, n_wish_edges;
     struct flow_edge *edges;      /* those from learner to class come first */
     int32_t *edge_wishes;         /* for those, the row of the wish */
+    struct flow_arc *arcs;        /* two an edge; those of node v are [arc_begin[v], arc_begin[v + 1]), */
     int32_t *arc_begin;           /* n_nodes + 1 */
-    struct flow_arc *arcs;        /* two an edge; those of node v are [arc_begin[v], arc_begin[v + 1]) */
+    int32_t *room_end;            /* and those of them with room are [arc_begin[v], room_end[v]) */
     struct flow_class *classes;   /* of node first_class + i */
     struct flow_span *offer_rows; /* of node first_offer + i: a part of rows.offers */
     struct flow_cost *prices;     /* one a node; see search.h */
@@ -53,12 +54,11 @@ struct flow_graph {
 enum flow_result flow_graph_new(const struct flow_instance *instance, struct flow_graph **answer);
 void flow_graph_free(struct flow_graph *graph);
 
-/* The cost of one unit along `arc` out of `from`. */
-static inline struct flow_cost flow_graph_cost(const struct flow_graph *graph, const struct flow_arc *arc, int32_t from)
-{
-    static const struct flow_cost nothing;
-    const struct flow_cost *cost = &graph->edges[arc->edge].cost;
-    return arc->to > from ? *cost : flow_cost_minus(nothing, cost);
-}
+/* Runs one unit along arcs[arc], which has room, and returns the node it comes from. Changes the places of arcs of the
+ * two nodes at its ends, of no others. */
+int32_t flow_graph_run(struct flow_graph *graph, int32_t arc);
+
+/* True if the learner's unit takes no wish. */
+bool flow_graph_is_unmatched(const struct flow_graph *graph, int32_t learner);
 
 #endif

@@ -87,24 +87,43 @@ static void see(struct flow_search *search, int32_t node, const struct flow_cost
     move_up(search, node);
 }
 
+/* Sets *distance to base + cost of the arc - price at its end, and returns true, if that is below the limit. Most arcs
+ * fail in one of the first levels, and then the others are not looked at. */
+static bool distance_below(const struct flow_cost *base, const struct flow_cost *cost, int64_t sign,
+                           const struct flow_cost *price, const struct flow_cost *limit, struct flow_cost *distance)
+{
+    bool below = limit == NULL;
+    for (int k = 0; k < FLOW_COST_LEVELS; k++) {
+        distance->level[k] = base->level[k] + sign * cost->level[k] - price->level[k];
+        if (!below && distance->level[k] != limit->level[k]) {
+            if (distance->level[k] > limit->level[k]) {
+                return false;
+            }
+            below = true;
+        }
+    }
+    return below;
+}
+
 static void scan(struct flow_search *search, const struct flow_graph *graph, int32_t node, int32_t target)
 {
     struct flow_cost base = flow_cost_plus(search->distance[node], &graph->prices[node]);
-    for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
+    for (int32_t a = graph->arc_begin[node]; a < graph->room_end[node]; a++) {
         const struct flow_arc *arc = &graph->arcs[a];
-        if (arc->room == 0) {
+        bool saw = flow_search_saw(search, arc->to);
+        if (saw && search->heap_place[arc->to] < 0) {
             continue;
         }
-        const struct flow_cost *cost = &graph->edges[arc->edge].cost;
-        struct flow_cost distance = arc->to > node ? flow_cost_plus(base, cost) : flow_cost_minus(base, cost);
-        distance = flow_cost_minus(distance, &graph->prices[arc->to]);
-        if (flow_search_saw(search, arc->to) && !flow_cost_less(&distance, &search->distance[arc->to])) {
-            continue;
+        const struct flow_cost *limit = saw ? &search->distance[arc->to] : NULL;
+        if (target >= 0 && flow_search_saw(search, target) &&
+            (limit == NULL || flow_cost_less(&search->distance[target], limit))) {
+            limit = &search->distance[target];
         }
-        if (target >= 0 && flow_search_saw(search, target) && !flow_cost_less(&distance, &search->distance[target])) {
-            continue;
+        struct flow_cost distance;
+        if (distance_below(&base, &graph->edges[arc->edge].cost, arc->to > node ? 1 : -1, &graph->prices[arc->to],
+                           limit, &distance)) {
+            see(search, arc->to, &distance, a);
         }
-        see(search, arc->to, &distance, a);
     }
 }
 

@@ -10,7 +10,7 @@
 static void price_newcomer(struct flow_graph *graph, int32_t learner)
 {
     bool first = true;
-    for (int32_t a = graph->arc_begin[learner]; a < graph->arc_begin[learner + 1]; a++) {
+    for (int32_t a = graph->arc_begin[learner]; a < graph->room_end[learner]; a++) {
         const struct flow_arc *arc = &graph->arcs[a];
         struct flow_cost price = flow_cost_minus(graph->prices[arc->to], &graph->edges[arc->edge].cost);
         if (first || flow_cost_less(&graph->prices[learner], &price)) {
@@ -35,10 +35,8 @@ static void reprice(struct flow_graph *graph, const struct flow_search *search)
 static void take_path(struct flow_graph *graph, const struct flow_search *search, int32_t learner)
 {
     for (int32_t node = graph->sink; node != learner;) {
-        struct flow_arc *arc = &graph->arcs[search->entry[node]];
-        arc->room--;
-        graph->arcs[arc->mate].room++;
-        node = graph->arcs[arc->mate].to;
+        /* Entries lie with the node they come from, so those still to be read are not moved. */
+        node = flow_graph_run(graph, search->entry[node]);
     }
 }
 

@@ -37,12 +37,6 @@ struct competition {
     int32_t n_starts, number;
 };
 
-static bool is_unmatched(const struct flow_graph *graph, int32_t learner)
-{
-    /* The edge to the sink was added last, so it is the last arc. */
-    return graph->arcs[graph->arc_begin[learner + 1] - 1].room == 0;
-}
-
 static bool is_suited_class(const struct flow_graph *graph, int32_t node)
 {
     return node >= graph->first_class && node < graph->first_offer &&
@@ -81,9 +75,9 @@ static void explore(struct parts *parts, struct tarjan *t, const struct flow_gra
     }
     while (t->n_trail > 0) {
         int32_t node = t->trail[t->n_trail - 1];
-        if (t->cursor[node] < graph->arc_begin[node + 1]) {
+        if (t->cursor[node] < graph->room_end[node]) {
             const struct flow_arc *arc = &graph->arcs[t->cursor[node]++];
-            if (arc->room == 0 || arc->to == graph->sink) {
+            if (arc->to == graph->sink) {
                 continue;
             }
             if (t->order[arc->to] == 0) {
@@ -127,7 +121,7 @@ static enum flow_result find_parts(struct parts *parts, const struct flow_graph 
     }
     for (int32_t e = 0; e < graph->n_wish_edges; e++) {
         const struct flow_edge *edge = &graph->edges[e];
-        if (is_suited_class(graph, edge->to) && is_unmatched(graph, edge->from)) {
+        if (is_suited_class(graph, edge->to) && flow_graph_is_unmatched(graph, edge->from)) {
             explore(parts, &t, graph, edge->to);
         }
     }
@@ -145,7 +139,7 @@ done:
 static int32_t part_beyond(const struct parts *parts, const struct flow_graph *graph, int32_t a, int32_t here)
 {
     const struct flow_arc *arc = &graph->arcs[a];
-    return arc->room == 0 || arc->to == graph->sink || parts->part[arc->to] == here ? -1 : parts->part[arc->to];
+    return arc->to == graph->sink || parts->part[arc->to] == here ? -1 : parts->part[arc->to];
 }
 
 static enum flow_result link_parts(struct parts *parts, const struct flow_graph *graph)
@@ -153,7 +147,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     size_t arcs = 1;
     for (int32_t i = 0; i < parts->n_members; i++) {
         int32_t node = parts->members[i];
-        for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
+        for (int32_t a = graph->arc_begin[node]; a < graph->room_end[node]; a++) {
             arcs += part_beyond(parts, graph, a, parts->part[node]) >= 0;
         }
     }
@@ -168,7 +162,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     for (int32_t part = 0; part < parts->n_parts; part++) {
         for (int32_t i = parts->begin[part]; i < parts->begin[part + 1]; i++) {
             int32_t node = parts->members[i];
-            for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
+            for (int32_t a = graph->arc_begin[node]; a < graph->room_end[node]; a++) {
                 int32_t to = part_beyond(parts, graph, a, part);
                 if (to >= 0 && last_from[to] != part + 1) {
                     last_from[to] = part + 1;
@@ -253,8 +247,8 @@ static enum flow_result make_room_for_starts(struct competition *c)
     size_t n_starts = 1;
     size_t n_listed = 1;
     for (int32_t learner = 0; learner < c->graph->first_class; learner++) {
-        n_starts += is_unmatched(c->graph, learner);
-        n_listed += is_unmatched(c->graph, learner) ? list_parts(c, learner, NULL) : 0;
+        n_starts += flow_graph_is_unmatched(c->graph, learner);
+        n_listed += flow_graph_is_unmatched(c->graph, learner) ? list_parts(c, learner, NULL) : 0;
     }
     c->starts = calloc(n_starts, sizeof *c->starts);
     c->start_parts = calloc(n_listed, sizeof *c->start_parts);
@@ -270,7 +264,7 @@ static void sort_starts(struct competition *c)
 {
     int32_t *list = c->start_parts;
     for (int32_t learner = 0; learner < c->graph->first_class; learner++) {
-        if (!is_unmatched(c->graph, learner)) {
+        if (!flow_graph_is_unmatched(c->graph, learner)) {
             continue;
         }
         int32_t count = keep_distinct(list, list_parts(c, learner, list));

@@ -258,16 +258,29 @@ static void explain_unmatched(const struct solved *solved, int32_t learner, stru
     }
 }
 
-static void add_candidate(struct invitation *invitation, const struct person *person)
+/* True if the person could tutor at least one of those who wait for the tema. */
+static bool could_help(const struct solved *solved, const struct person *person, int32_t tema)
 {
-    for (size_t i = 0; i < CANDIDATES_KEPT; i++) {
-        if (invitation->candidates[i] == person)
-            return;
-        if (!invitation->candidates[i]) {
-            invitation->candidates[i] = person;
-            return;
-        }
+    const struct situation *on = solved->on;
+    int32_t tutor = (int32_t)(person - on->people->items);
+    for (int32_t l = 0; l < on->n_learners; l++) {
+        bool wishes = false;
+        for (int32_t w = on->learners[l].wish_begin; w < on->learners[l].wish_end && !wishes; w++)
+            wishes = on->wishes[w].tema == tema && solved->solution->matches[l].offer < 0;
+        if (wishes && situation_could_meet(on, on->learners[l].person, tutor))
+            return true;
     }
+    return false;
+}
+
+static void add_candidate(const struct solved *solved, struct invitation *invitation, const struct person *person,
+                          int32_t tema)
+{
+    size_t n = 0;
+    while (n < CANDIDATES_KEPT && invitation->candidates[n] && invitation->candidates[n] != person)
+        n++;
+    if (n < CANDIDATES_KEPT && !invitation->candidates[n] && could_help(solved, person, tema))
+        invitation->candidates[n] = person;
 }
 
 /* Nearest to giving one more place: who offers the tema and has capacity left; who is learning it; who is proposed for it. */
@@ -277,16 +290,16 @@ static void find_candidates(const struct solved *solved, int32_t tema, struct in
     for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
         int32_t tutor = on->offers[solved->by_tema[i]].tutor;
         if (solved->tutor_used[tutor] < on->tutors[tutor].capacity)
-            add_candidate(invitation, on->tutor_people[tutor]);
+            add_candidate(solved, invitation, on->tutor_people[tutor], tema);
     }
     for (size_t i = 0; i < on->standing.n; i++) {
         if (on->standing.items[i].tema == invitation->tema->id)
-            add_candidate(invitation, directory_person(on->directory, on->standing.items[i].learner));
+            add_candidate(solved, invitation, directory_person(on->directory, on->standing.items[i].learner), tema);
     }
     for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
         int32_t offer = solved->by_tema[i];
         for (int32_t m = solved->offer_begin[offer]; m < solved->offer_begin[offer + 1]; m++)
-            add_candidate(invitation, on->learner_people[solved->by_offer[m]]);
+            add_candidate(solved, invitation, on->learner_people[solved->by_offer[m]], tema);
     }
 }
 

@@ -5,8 +5,8 @@ enum err match_form(struct visit *visit)
     struct matching matching;
     enum err e = matching_run(visit->env, &visit->actor, &matching);
     if (e == ERR_REFUSED)
-        return visit_say(visit, 422, MSG(N_("This community is too large to be matched in one go.")),
-                         MSG(N_("Nothing was changed.")));
+        return visit_say(visit, 422, MSG("This community is too large to be matched in one go."),
+                         MSG("Nothing was changed."));
     TRY(e);
     TRY(matching_apply(visit->env, &matching));
     return visit_see_other(visit, "/?matched=%zu", matching.proposals.n);

@@ -23,7 +23,7 @@ static json_t *reasons_json(const struct writing *writing, const struct reasons 
         const struct tema *tema = reason->tema ? directory_tema(&writing->matching->directory, reason->tema) : NULL;
         if (tema)
             json_object_set_new(one, "tema", json_string(tema->code));
-        if (reason->number)
+        if (reason->number || reason->other)
             json_object_set_new(one, "number", json_integer(reason->number));
         if (reason->other)
             json_object_set_new(one, "other", json_integer(reason->other));

@@ -104,13 +104,13 @@ static const char *people_phrase(struct arena *arena, const struct catalogue *wo
         n++;
     }
     int64_t more = reason->n_people - n;
-    struct message phrase = MSG(N_("{first}, {second} and {third}"), V(name[0]), V(name[1]), V(name[2]));
+    struct message phrase = MSG("{first}, {second} and {third}", V(name[0]), V(name[1]), V(name[2]));
     if (n == 1 && more <= 0)
         return name[0];
     if (n == 2 && more <= 0)
-        phrase = MSG(N_("{first} and {second}"), V(name[0]), V(name[1]));
+        phrase = MSG("{first} and {second}", V(name[0]), V(name[1]));
     else if (more > 0)
-        phrase = MSGN(N_("{first}, {second}, {third} and one more"), N_("{first}, {second}, {third} and {n} more"), more,
+        phrase = MSGN("{first}, {second}, {third} and one more", "{first}, {second}, {third} and {n} more", more,
                       V(name[0]), V(name[1]), V(name[2]), V(more));
     return text_format(arena, words, &phrase);
 }
@@ -120,25 +120,25 @@ static struct message proposal_message(const struct reason *reason, const char *
     switch (reason->code) {
     case REASON_WISH:
         if (reason->number == 1)
-            return MSG(N_("{tema} is what they wish for most."), V(tema));
-        return MSG(N_("{tema} is their wish number {number}."), V(tema), V(reason->number));
-    case REASON_ONLY_TUTOR: return MSG(N_("Nobody else can tutor it at an hour and in a language they share."));
+            return MSG("{tema} is what they wish for most.", V(tema));
+        return MSG("{tema} is their wish number {number}.", V(tema), V(reason->number));
+    case REASON_ONLY_TUTOR: return MSG("Nobody else can tutor it at an hour and in a language they share.");
     case REASON_CHOICE:
-        return MSGN(N_("One person could tutor it."), N_("{n} people could tutor it."), reason->number, V(reason->number));
+        return MSGN("One person could tutor it.", "{n} people could tutor it.", reason->number, V(reason->number));
     case REASON_TUTORED_LESS:
-        return MSG(N_("Has tutored less so far than {people}: {few} against {many}."), V(people), V(reason->number),
+        return MSG("Has tutored less so far than {people}: {few} against {many}.", V(people), V(reason->number),
                    V(reason->other));
-    case REASON_PEER: return MSG(N_("A companion comes before {people}, whose time is the scarcest."), V(people));
+    case REASON_PEER: return MSG("A companion comes before {people}, whose time is the scarcest.", V(people));
     case REASON_OTHERS_FULL:
-        return MSGN(N_("The places of {people} go to others."), N_("The places of {people} go to others."),
+        return MSGN("The places of {people} go to others.", "The places of {people} go to others.",
                     reason->n_people, V(people));
-    case REASON_LOT: return MSG(N_("{people} could as well: the lot decided."), V(people));
+    case REASON_LOT: return MSG("{people} could as well: the lot decided.", V(people));
     case REASON_BETTER_TAKEN:
-        return MSG(N_("They wish for {tema} even more, but its places go to {people}."), V(tema), V(people));
+        return MSG("They wish for {tema} even more, but its places go to {people}.", V(tema), V(people));
     case REASON_BETTER_BLOCKED:
-        return MSG(N_("They wish for {tema} even more, but nobody can tutor them in it now."), V(tema));
+        return MSG("They wish for {tema} even more, but nobody can tutor them in it now.", V(tema));
     default:
-        return MSGN(N_("They have been passed over once before."), N_("They have been passed over {n} times before."),
+        return MSGN("They have been passed over once before.", "They have been passed over {n} times before.",
                     reason->number, V(reason->number));
     }
 }
@@ -146,17 +146,17 @@ static struct message proposal_message(const struct reason *reason, const char *
 static struct message waiting_message(const struct reason *reason, const char *tema, const char *people)
 {
     switch (reason->code) {
-    case REASON_NO_OFFER: return MSG(N_("{tema}: nobody offers it yet."), V(tema));
-    case REASON_NO_CAPACITY: return MSG(N_("{tema}: {people} has no free place now."), V(tema), V(people));
-    case REASON_NO_HOUR: return MSG(N_("{tema}: no hour in common with {people}."), V(tema), V(people));
-    case REASON_NO_LANGUAGE: return MSG(N_("{tema}: no language in common with {people}."), V(tema), V(people));
-    case REASON_APART: return MSG(N_("{tema}: shall not be proposed with {people}."), V(tema), V(people));
-    case REASON_TAKEN: return MSG(N_("{tema}: the places go to {people}."), V(tema), V(people));
+    case REASON_NO_OFFER: return MSG("{tema}: nobody offers it yet.", V(tema));
+    case REASON_NO_CAPACITY: return MSG("{tema}: {people} has no free place now.", V(tema), V(people));
+    case REASON_NO_HOUR: return MSG("{tema}: no hour in common with {people}.", V(tema), V(people));
+    case REASON_NO_LANGUAGE: return MSG("{tema}: no language in common with {people}.", V(tema), V(people));
+    case REASON_APART: return MSG("{tema}: shall not be proposed with {people}.", V(tema), V(people));
+    case REASON_TAKEN: return MSG("{tema}: the places go to {people}.", V(tema), V(people));
     case REASON_TIGHT:
-        return MSGN(N_("Taken together, {learners} learners share one place."),
-                    N_("Taken together, {learners} learners share {places} places."), reason->other, V(reason->number),
+        return MSGN("Taken together, {learners} learners share one place.",
+                    "Taken together, {learners} learners share {places} places.", reason->other, V(reason->number),
                     V(reason->other));
-    default: return MSG(N_("{tema}: they tutor it themselves already."), V(tema));
+    default: return MSG("{tema}: they tutor it themselves already.", V(tema));
     }
 }
 

@@ -13,7 +13,6 @@ struct reading {
     struct situation *to;
     struct wishes wishes;
     struct offers offers;
-    struct apart_pairs apart;
     struct refusals refusals;
     struct passed_list passed;
     int32_t *tutor_of;    /* person -> tutor of the instance, or -1 */
@@ -44,6 +43,20 @@ int32_t situation_tema(const struct situation *situation, int64_t id)
 {
     const struct tema *tema = directory_tema(situation->directory, id);
     return tema ? (int32_t)(tema - situation->temas->items) : -1;
+}
+
+bool situation_could_meet(const struct situation *situation, int32_t one, int32_t other)
+{
+    if (one == other || !(situation->hours[one] & situation->hours[other]) ||
+        !(situation->languages[one] & situation->languages[other]))
+        return false;
+    int64_t a = situation->people->items[one].id, b = situation->people->items[other].id;
+    for (size_t i = 0; i < situation->apart.n; i++) {
+        const struct apart_pair *pair = &situation->apart.items[i];
+        if ((pair->one == a && pair->other == b) || (pair->one == b && pair->other == a))
+            return false;
+    }
+    return true;
 }
 
 struct flow_instance situation_instance(const struct situation *situation)
@@ -92,11 +105,6 @@ static uint64_t languages_of(struct reading *reading, const struct person *perso
     return set;
 }
 
-static uint64_t hours_of(const struct person *person)
-{
-    return person->hours ? person->hours : HOURS_ALL;
-}
-
 /* Tutorías under way and proposals with one yes stay, and take places. */
 static enum err read_standing(struct reading *reading, const struct actor *actor)
 {
@@ -131,15 +139,19 @@ static enum err read_rows(struct reading *reading, const struct actor *actor)
     reading->learner_of = ARENA_ARRAY(to->arena, int32_t, n + 1);
     reading->busy = ARENA_ARRAY(to->arena, int64_t, n + 1);
     reading->learning = ARENA_ARRAY(to->arena, bool, n + 1);
+    to->hours = ARENA_ARRAY(to->arena, uint64_t, n + 1);
+    to->languages = ARENA_ARRAY(to->arena, uint64_t, n + 1);
     if (arena_exhausted(to->arena))
         return ERR_MEMORY;
     for (size_t i = 0; i < n; i++) {
         reading->tutor_of[i] = -1;
         reading->learner_of[i] = -1;
+        to->hours[i] = to->people->items[i].hours ? to->people->items[i].hours : HOURS_ALL;
+        to->languages[i] = languages_of(reading, &to->people->items[i]);
     }
     TRY(wish_list(store, to->arena, &reading->wishes));
     TRY(offer_list(store, to->arena, &reading->offers));
-    TRY(apart_list(store, to->arena, &reading->apart));
+    TRY(apart_list(store, to->arena, &to->apart));
     TRY(tutoria_refusals(store, to->arena, &reading->refusals));
     TRY(rounds_passed(store, to->arena, to->round.id, &reading->passed));
     return read_standing(reading, actor);
@@ -176,8 +188,8 @@ static void add_tutor(struct reading *reading, int32_t at)
     to->tutor_people[to->n_tutors] = person;
     to->tutors[to->n_tutors++] = (struct flow_tutor){
         .key = key_of(person->code),
-        .hours = hours_of(person),
-        .languages = languages_of(reading, person),
+        .hours = to->hours[at],
+        .languages = to->languages[at],
         .given = given_by(to, person),
         .person = at,
         .capacity = left(person->capacity, reading->busy[at]),
@@ -251,8 +263,8 @@ static void add_learner(struct reading *reading, int32_t at)
     to->learner_people[to->n_learners] = person;
     to->learners[to->n_learners++] = (struct flow_learner){
         .key = key_of(person->code),
-        .hours = hours_of(person),
-        .languages = languages_of(reading, person),
+        .hours = to->hours[at],
+        .languages = to->languages[at],
         .passed = passed_of(reading, person),
         .person = at,
         .wish_begin = to->n_wishes,
@@ -296,11 +308,11 @@ static enum err build_wishes(struct reading *reading)
 static enum err build_aparts(struct reading *reading)
 {
     struct situation *to = reading->to;
-    to->aparts = ARENA_ARRAY(to->arena, struct flow_apart, 2 * reading->apart.n + reading->refusals.n + 1);
+    to->aparts = ARENA_ARRAY(to->arena, struct flow_apart, 2 * to->apart.n + reading->refusals.n + 1);
     if (!to->aparts)
         return ERR_MEMORY;
-    for (size_t i = 0; i < 2 * reading->apart.n; i++) {
-        const struct apart_pair *pair = &reading->apart.items[i / 2];
+    for (size_t i = 0; i < 2 * to->apart.n; i++) {
+        const struct apart_pair *pair = &to->apart.items[i / 2];
         int32_t learner = situation_person(to, i % 2 ? pair->one : pair->other);
         int32_t tutor = situation_person(to, i % 2 ? pair->other : pair->one);
         if (learner >= 0 && tutor >= 0 && reading->learner_of[learner] >= 0 && reading->tutor_of[tutor] >= 0)

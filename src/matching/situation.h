@@ -21,6 +21,8 @@ struct situation {
     const struct person **learner_people; /* of n_learners */
     const struct person **tutor_people;   /* of n_tutors */
     const struct wish **wish_rows;        /* of n_wishes */
+    uint64_t *hours, *languages;          /* of every person, by position in `people` */
+    struct apart_pairs apart;             /* pairs of people */
     /* wishes for what the learner tutors already; not in the instance */
     LIST_OF(const struct wish *) mastered;
     LIST_OF(struct tutoria) standing; /* under way, or answered with one yes: they keep their places */
@@ -32,6 +34,9 @@ enum err situation_read(struct env *env, const struct actor *actor, struct match
 
 /* The instance over the situation's arrays. */
 struct flow_instance situation_instance(const struct situation *situation);
+
+/* True if the two people (by position) share an hour and a language and are not kept apart. */
+bool situation_could_meet(const struct situation *situation, int32_t one, int32_t other);
 
 /* Position of a person in matching->people, of a tema in matching->temas. */
 int32_t situation_person(const struct situation *situation, int64_t id);

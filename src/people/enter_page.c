@@ -10,7 +10,7 @@ static enum err show(struct visit *visit, int status, const struct message *faul
     struct enter_view view = {.wrong = fault != NULL};
     if (fault)
         view.fault = *fault;
-    visit_page(visit, &view.page, PLACE_NONE, MSG(N_("Sign in")));
+    visit_page(visit, &view.page, PLACE_NONE, MSG("Sign in"));
     view.page.narrow = true;
     visit->response->status = status;
     enter_html(&visit->response->body, visit->words, &view);
@@ -30,7 +30,7 @@ static enum err wrong(struct visit *visit, const char *peer)
     TRY(store_begin_write(visit->store, visit->env, 0));
     TRY(guess_note(visit->store, visit->env, peer));
     TRY(store_commit(visit->store));
-    struct message fault = MSG(N_("This is not the passphrase. Look at upper and lower case, and try again."));
+    struct message fault = MSG("This is not the passphrase. Look at upper and lower case, and try again.");
     return show(visit, 403, &fault);
 }
 
@@ -42,7 +42,7 @@ enum err enter_form(struct visit *visit)
     int64_t person = 0;
     TRY(guesses_too_many(visit->store, visit->env, peer, &too_many));
     if (too_many) {
-        struct message fault = MSG(N_("There were too many tries. Wait a minute, and then try again."));
+        struct message fault = MSG("There were too many tries. Wait a minute, and then try again.");
         return show(visit, 429, &fault);
     }
     if (!passphrase || strlen(passphrase) > PASSPHRASE_LONGEST)

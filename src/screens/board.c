@@ -117,8 +117,8 @@ static enum err show_waiting(struct visit *visit, const struct reading *reading,
         struct message *sentence = LIST_ADD(visit->arena, &card->why);
         if (!sentence)
             return ERR_MEMORY;
-        *sentence = reading->round.id ? MSG(N_("Search again and there may be a new proposal."))
-                                      : MSG(N_("Nobody has searched for an encounter yet."));
+        *sentence = reading->round.id ? MSG("Search again and there may be a new proposal.")
+                                      : MSG("Nobody has searched for an encounter yet.");
     }
     return OK;
 }
@@ -126,16 +126,16 @@ static enum err show_waiting(struct visit *visit, const struct reading *reading,
 static struct message door_wish(const struct door *door, const struct tema *tema, bool offered)
 {
     if (door->waiting == 0)
-        return MSG(N_("One more place in {tema}, and one more person could begin."), V(tema->title));
+        return MSG("One more place in {tema}, and one more person could begin.", V(tema->title));
     if (!offered)
-        return MSGN(N_("One person wishes for {tema}, and nobody tutors it yet."),
-                    N_("{n} people wish for {tema}, and nobody tutors it yet."), door->waiting, V(door->waiting),
+        return MSGN("One person wishes for {tema}, and nobody tutors it yet.",
+                    "{n} people wish for {tema}, and nobody tutors it yet.", door->waiting, V(door->waiting),
                     V(tema->title));
     if (door->gain)
-        return MSGN(N_("One person waits for {tema}: one more place, and one more could begin."),
-                    N_("{n} people wait for {tema}: one more place, and one more could begin."), door->waiting,
+        return MSGN("One person waits for {tema}: one more place, and one more could begin.",
+                    "{n} people wait for {tema}: one more place, and one more could begin.", door->waiting,
                     V(door->waiting), V(tema->title));
-    return MSGN(N_("One person waits for {tema}."), N_("{n} people wait for {tema}."), door->waiting, V(door->waiting),
+    return MSGN("One person waits for {tema}.", "{n} people wait for {tema}.", door->waiting, V(door->waiting),
                 V(tema->title));
 }
 
@@ -154,10 +154,10 @@ static struct message door_step(const struct reading *reading, const struct door
         at = end;
     }
     if (n == 0)
-        return MSG(N_("Who could learn it first? A teacher, a mother, a neighbour?"));
+        return MSG("Who could learn it first? A teacher, a mother, a neighbour?");
     if (n == 1)
-        return MSG(N_("{name} is the nearest to it. Shall we ask?"), V(names[0]));
-    return MSG(N_("{first} or {second} is the nearest to it. Shall we ask?"), V(names[0]), V(names[1]));
+        return MSG("{name} is the nearest to it. Shall we ask?", V(names[0]));
+    return MSG("{first} or {second} is the nearest to it. Shall we ask?", V(names[0]), V(names[1]));
 }
 
 static enum err show_doors(struct visit *visit, const struct reading *reading, struct board_view *view)
@@ -194,12 +194,12 @@ static struct message headline(const struct board_view *view)
 {
     int64_t proposals = (int64_t)view->proposals.n, waiting = (int64_t)view->waiting.n;
     if (view->new)
-        return MSG(N_("The loom is ready. The first thread is missing."));
+        return MSG("The loom is ready. The first thread is missing.");
     if (proposals)
-        return MSGN(N_("There is one proposal."), N_("There are {n} proposals."), proposals, V(proposals));
+        return MSGN("There is one proposal.", "There are {n} proposals.", proposals, V(proposals));
     if (waiting)
-        return MSGN(N_("One person waits."), N_("{n} people wait."), waiting, V(waiting));
-    return MSG(N_("Nobody waits today."));
+        return MSGN("One person waits.", "{n} people wait.", waiting, V(waiting));
+    return MSG("Nobody waits today.");
 }
 
 /* What was just done, told by the address we came back to (?said=learner-yes&of=ID). */
@@ -212,7 +212,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     if (matched) {
         int64_t n = (int64_t)view->proposals.n;
         view->page.has_notice = true;
-        view->page.notice = MSGN(N_("Searched: there is one proposal."), N_("Searched: there are {n} proposals."), n, V(n));
+        view->page.notice = MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
     }
     if (!id)
         return OK;
@@ -223,8 +223,8 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     struct pair_view pair = tutoria_pair(&tutoria, &reading->directory);
     if (late) {
         view->page.has_fault = true;
-        view->page.fault = MSG(N_("This was not saved: the proposal of {learner} and {tutor} had changed already. See how it is "
-                                  "now."),
+        view->page.fault = MSG("This was not saved: the proposal of {learner} and {tutor} had changed already. See how it is "
+                                  "now.",
                                V(pair.learner.name), V(pair.tutor.name));
         return OK;
     }
@@ -232,12 +232,12 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     const char *name = tutor ? pair.tutor.name : pair.learner.name;
     view->page.has_notice = true;
     if (tutoria.state == TUTORIA_UNDER_WAY)
-        view->page.notice = MSG(N_("{learner} and {tutor} both said yes: {tema} begins."), V(pair.learner.name),
+        view->page.notice = MSG("{learner} and {tutor} both said yes: {tema} begins.", V(pair.learner.name),
                                 V(pair.tutor.name), V(pair.tema.title));
     else if (yes)
-        view->page.notice = MSG(N_("Saved: {name} said yes."), V(name));
+        view->page.notice = MSG("Saved: {name} said yes.", V(name));
     else
-        view->page.notice = MSG(N_("Saved: {name} said no. Search again to find another encounter."), V(name));
+        view->page.notice = MSG("Saved: {name} said no. Search again to find another encounter.", V(name));
     return OK;
 }
 
@@ -258,7 +258,7 @@ enum err board_page(struct visit *visit)
     TRY(show_doors(visit, &reading, &view));
     TRY(weave(visit, &reading, &view));
     view.headline = headline(&view);
-    visit_page(visit, &view.page, PLACE_HOME, MSG(N_("Home")));
+    visit_page(visit, &view.page, PLACE_HOME, MSG("Home"));
     TRY(show_notice(visit, &reading, &view));
     board_html(&visit->response->body, visit->words, &view);
     return OK;

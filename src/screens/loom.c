@@ -85,25 +85,28 @@ static enum err add_thread(struct arena *arena, struct loom *loom, const struct 
     return OK;
 }
 
-/* One tutor and the learners beside: the tutor stands at the middle of theirs. */
+/* Where the i-th of n threads meets the tutor's knot, from its middle: side by side, below the name. */
+static int64_t landing(size_t i, size_t n)
+{
+    return n == 1 ? KNOT_DROP : -2 + 20 * (int64_t)i / (int64_t)(n - 1);
+}
+
+/* One tutor and the learners beside: the tutor stands level with the first, so that no thread comes from above, over the name. */
 static enum err add_group(struct arena *arena, struct loom *loom, const struct pair_view *const *pairs, size_t n,
                           struct buf *over)
 {
     int64_t first = TOP + STEP * (int64_t)loom->learners.n;
-    int64_t middle = first + STEP * (int64_t)(n - 1) / 2;
     struct loom_knot *tutor = LIST_ADD(arena, &loom->tutors);
     if (!tutor)
         return ERR_MEMORY;
-    set_knot(arena, tutor, &pairs[0]->tutor, middle);
+    set_knot(arena, tutor, &pairs[0]->tutor, first);
     for (size_t i = 0; i < n; i++) {
         int64_t y = first + STEP * (int64_t)i;
         struct loom_knot *learner = LIST_ADD(arena, &loom->learners);
         if (!learner)
             return ERR_MEMORY;
         set_knot(arena, learner, &pairs[i]->learner, y);
-        int64_t fan = 12 * (int64_t)i - 6 * (int64_t)(n - 1); /* threads arrive side by side */
-        fan = fan > 14 ? 14 : fan < -14 ? -14 : fan;
-        TRY(add_thread(arena, loom, pairs[i], y + KNOT_DROP, middle + KNOT_DROP + fan, over));
+        TRY(add_thread(arena, loom, pairs[i], y + KNOT_DROP, first + landing(i, n), over));
     }
     return OK;
 }

@@ -37,12 +37,12 @@ static struct message can_tutor(const struct reading *reading, int64_t person)
             titles[n - 1] = tema->title;
     }
     if (n == 0)
-        return MSG(N_("Does not tutor yet."));
+        return MSG("Does not tutor yet.");
     if (n == 1)
-        return MSG(N_("Can tutor {tema}."), V(titles[0]));
+        return MSG("Can tutor {tema}.", V(titles[0]));
     if (n == 2)
-        return MSG(N_("Can tutor {first} and {second}."), V(titles[0]), V(titles[1]));
-    return MSGN(N_("Can tutor {first}, {second} and one more tema."), N_("Can tutor {first}, {second} and {n} more temas."),
+        return MSG("Can tutor {first} and {second}.", V(titles[0]), V(titles[1]));
+    return MSGN("Can tutor {first}, {second} and one more tema.", "Can tutor {first}, {second} and {n} more temas.",
                 n - 2, V(titles[0]), V(titles[1]), V(n - 2));
 }
 
@@ -77,7 +77,7 @@ enum err people_page(struct visit *visit)
         view.n_waiting += face->waits;
     }
     view.n = (int64_t)reading.people.n;
-    visit_page(visit, &view.page, PLACE_PEOPLE, MSG(N_("People")));
+    visit_page(visit, &view.page, PLACE_PEOPLE, MSG("People"));
     people_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -93,7 +93,7 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
         if (!line)
             return ERR_MEMORY;
         *line = (struct tema_line){wish->rank, tema_what(tema),
-                                   wish->since[0] ? MSG(N_("since {date}"), V(wish->since)) : MSG("")};
+                                   wish->since[0] ? MSG("since {date}", V(wish->since)) : MSG_NONE};
     }
     for (size_t i = 0; i < reading->offers.n; i++) {
         const struct offer *offer = &reading->offers.items[i];
@@ -104,7 +104,7 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
         if (!line)
             return ERR_MEMORY;
         *line = (struct tema_line){0, tema_what(tema),
-                                   MSGN(N_("One place"), N_("{n} places"), offer->places, V(offer->places))};
+                                   MSGN("One place", "{n} places", offer->places, V(offer->places))};
     }
     return OK;
 }
@@ -153,8 +153,8 @@ enum err person_page(struct visit *visit)
     struct person person;
     enum err found = person_find(visit->store, visit->arena, &visit->actor, visit->id, &person);
     if (found == ERR_MISSING)
-        return visit_say(visit, 404, MSG(N_("This person is not here.")),
-                         MSG(N_("Look for them on the page with everybody.")));
+        return visit_say(visit, 404, MSG("This person is not here."),
+                         MSG("Look for them on the page with everybody."));
     TRY(found);
     TRY(read_all(visit, &reading));
     struct person_view view = {
@@ -162,7 +162,7 @@ enum err person_page(struct visit *visit)
     TRY(add_lines(visit, &reading, person.id, &view));
     TRY(own_pairs(visit, &reading, &reading.proposed, person.id, &view.proposed));
     TRY(own_pairs(visit, &reading, &reading.under_way, person.id, &view.under_way));
-    visit_page(visit, &view.page, PLACE_PEOPLE, MSG("{name}", V(person.name)));
+    visit_page(visit, &view.page, PLACE_PEOPLE, MSG_VALUE(V(person.name)));
     view.page.narrow = true;
     person_html(&visit->response->body, visit->words, &view);
     return OK;

@@ -50,15 +50,15 @@ const struct verb verbs[] = {
 
 static void print_help(struct cli *cli)
 {
-    say(cli, MSG(N_("redes: the network of who can tutor whom, from wish to encounter")));
-    say(cli, MSG(N_("\nUse:  redes VERB …\n")));
+    say(cli, MSG("redes: the network of who can tutor whom, from wish to encounter"));
+    say(cli, MSG("\nUse:  redes VERB …\n"));
     for (const struct verb *verb = verbs; verb->name; verb++)
         printf("  %-11s %s\n", verb->name, text_of(cli->env.words, verb->summary));
-    say(cli, MSG(N_("\nredes VERB --help says more about each. A first community:\n\n"
+    say(cli, MSG("\nredes VERB --help says more about each. A first community:\n\n"
                     "  redes init school.redes --name School --language en\n"
                     "  redes import people people.csv --into school.redes\n"
                     "  redes match school.redes\n"
-                    "  redes serve school.redes")));
+                    "  redes serve school.redes"));
 }
 
 static void print_verb_help(struct cli *cli, const struct verb *verb)
@@ -96,8 +96,8 @@ bool read_options(struct cli *cli, const char *verb, int argc, char **argv, cons
             return false;
         }
         if (found == ':' || found == '?') {
-            struct message wrong = found == ':' ? MSG(N_("{option} needs a value."), V(argv[optind - 1]))
-                                                : MSG(N_("I do not know the option {option}."), V(argv[optind - 1]));
+            struct message wrong = found == ':' ? MSG("{option} needs a value.", V(argv[optind - 1]))
+                                                : MSG("I do not know the option {option}.", V(argv[optind - 1]));
             *code = misused(cli, verb, wrong);
             return false;
         }
@@ -146,7 +146,7 @@ static enum exit_code run(struct cli *cli, int argc, char **argv)
     }
     const struct verb *verb = find_verb(argv[1]);
     if (!verb)
-        return misused(cli, NULL, MSG(N_("I do not know the verb {verb}."), V(argv[1])));
+        return misused(cli, NULL, MSG("I do not know the verb {verb}.", V(argv[1])));
     return verb->run(cli, argc - 1, argv + 1);
 }
 
@@ -168,6 +168,6 @@ int main(int argc, char **argv)
     store_close(cli.env.store);
     arena_release(&cli.arena);
     if (fflush(stdout) != 0 && code == EXIT_DONE)
-        code = failed(&cli, ERR_IO, "stdout");
+        code = unwritten(&cli);
     return (int)code;
 }

@@ -49,6 +49,9 @@ void put_out(struct cli *cli, struct message message); /* without a line end */
 /* Says what a machine's failure means for `path`, and gives the exit code. */
 enum exit_code failed(struct cli *cli, enum err e, const char *path);
 
+/* What was to be printed could not be: a full disk, a closed pipe. */
+enum exit_code unwritten(struct cli *cli);
+
 /* Says all problems, one a line, and how many more; EXIT_REFUSED. */
 enum exit_code refuse_problems(struct cli *cli, const struct problems *problems);
 

@@ -41,8 +41,8 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
     FILE *file = is_folder(path) ? NULL : fopen(path, "rb");
     if (!file) {
         problems_add(problems, NULL,
-                     is_folder(path) ? MSG(N_("This is a folder; a CSV file is expected."))
-                                     : MSG(N_("The file cannot be opened: {reason}"), V(strerror(errno))));
+                     is_folder(path) ? MSG("This is a folder; a CSV file is expected.")
+                                     : MSG("The file cannot be opened: {reason}", V(strerror(errno))));
         return OK;
     }
     enum err e = kind->import(&cli->env, file, problems, count);
@@ -53,9 +53,9 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
 static void report(struct cli *cli, const struct import_count *count, bool dry)
 {
     int64_t same = count->rows - count->added - count->changed;
-    say(cli, dry ? MSG(N_("{added} would be new, {changed} would change, {same} stay as they are. Nothing was changed."),
+    say(cli, dry ? MSG("{added} would be new, {changed} would change, {same} stay as they are. Nothing was changed.",
                        V(count->added), V(count->changed), V(same))
-                 : MSG(N_("{added} new, {changed} changed, {same} as they were."), V(count->added), V(count->changed),
+                 : MSG("{added} new, {changed} changed, {same} as they were.", V(count->added), V(count->changed),
                        V(same)));
 }
 
@@ -69,13 +69,13 @@ enum exit_code verb_import(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "import", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 2)
-        return misused(cli, "import", MSG(N_("Say what to import and from where: redes import people people.csv --into FILE")));
+        return misused(cli, "import", MSG("Say what to import and from where: redes import people people.csv --into FILE"));
     const struct kind *kind = find_kind(argv[1]);
     if (!kind)
         return misused(cli, "import",
-                       MSG(N_("I cannot import “{found}”. I know people, temas, wishes, offers and apart."), V(argv[1])));
+                       MSG("I cannot import “{found}”. I know people, temas, wishes, offers and apart.", V(argv[1])));
     if (!into)
-        return misused(cli, "import", MSG(N_("Into which community? Add --into FILE")));
+        return misused(cli, "import", MSG("Into which community? Add --into FILE"));
     if (!cli_open(cli, into, &code))
         return code;
     struct problems problems;

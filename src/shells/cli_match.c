@@ -25,11 +25,11 @@ static void print_invitation(struct cli *cli, const struct invitation *invitatio
 {
     fputs("  ", stdout);
     if (invitation->gain)
-        say(cli, MSGN(N_("{tema}: one person waits. One more place, and one more could begin."),
-                      N_("{tema}: {n} people wait. One more place, and one more could begin."), invitation->waiting,
+        say(cli, MSGN("{tema}: one person waits. One more place, and one more could begin.",
+                      "{tema}: {n} people wait. One more place, and one more could begin.", invitation->waiting,
                       V(invitation->tema->title), V(invitation->waiting)));
     else
-        say(cli, MSGN(N_("{tema}: one person waits."), N_("{tema}: {n} people wait."), invitation->waiting,
+        say(cli, MSGN("{tema}: one person waits.", "{tema}: {n} people wait.", invitation->waiting,
                       V(invitation->tema->title), V(invitation->waiting)));
     if (!invitation->candidates[0])
         return;
@@ -37,33 +37,33 @@ static void print_invitation(struct cli *cli, const struct invitation *invitatio
     for (size_t i = 1; i < CANDIDATES_KEPT && invitation->candidates[i]; i++)
         names = arena_printf(&cli->arena, "%s, %s", names, invitation->candidates[i]->name);
     fputs("    ", stdout);
-    say(cli, MSG(N_("Nearest to tutoring it: {names}."), V(names)));
+    say(cli, MSG("Nearest to tutoring it: {names}.", V(names)));
 }
 
 static void print_for_people(struct cli *cli, const struct matching *matching)
 {
     int64_t n = (int64_t)matching->proposals.n;
-    heading(cli, MSGN(N_("One proposal for {wishing} people who wish to learn"),
-                      N_("{n} proposals for {wishing} people who wish to learn"), n, V(n), V(matching->wishing)));
+    heading(cli, MSGN("One proposal for {wishing} people who wish to learn",
+                      "{n} proposals for {wishing} people who wish to learn", n, V(n), V(matching->wishing)));
     for (size_t i = 0; i < matching->proposals.n; i++) {
         const struct proposal *p = &matching->proposals.items[i];
         fputs("  ", stdout);
-        say(cli, MSG(N_("{learner} can learn {tema} with {tutor}."), V(p->learner->name), V(p->tema->title),
+        say(cli, MSG("{learner} can learn {tema} with {tutor}.", V(p->learner->name), V(p->tema->title),
                      V(p->tutor->name)));
         print_reasons(cli, matching, &p->why);
     }
     if (matching->unmatched.n)
-        heading(cli, MSG(N_("Who waits, and why")));
+        heading(cli, MSG("Who waits, and why"));
     for (size_t i = 0; i < matching->unmatched.n; i++) {
         printf("  %s\n", matching->unmatched.items[i].learner->name);
         print_reasons(cli, matching, &matching->unmatched.items[i].why);
     }
     if (matching->invitations.n)
-        heading(cli, MSG(N_("What would help")));
+        heading(cli, MSG("What would help"));
     for (size_t i = 0; i < matching->invitations.n; i++)
         print_invitation(cli, &matching->invitations.items[i]);
     if (!matching->wishing)
-        say(cli, MSG(N_("Nobody wishes to learn anything that is not under way. Import wishes first: redes import wishes …")));
+        say(cli, MSG("Nobody wishes to learn anything that is not under way. Import wishes first: redes import wishes …"));
 }
 
 static enum err work(struct cli *cli, bool apply, struct matching *matching)
@@ -86,8 +86,8 @@ enum exit_code verb_match(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "match", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 1 || (json && csv))
-        return misused(cli, "match", n != 1 ? MSG(N_("Name the one community to match: redes match FILE"))
-                                            : MSG(N_("Either --json or --csv, not both.")));
+        return misused(cli, "match", n != 1 ? MSG("Name the one community to match: redes match FILE")
+                                            : MSG("Either --json or --csv, not both."));
     if (!cli_open(cli, argv[1], &code))
         return code;
     enum err e = work(cli, apply, &matching);
@@ -102,8 +102,8 @@ enum exit_code verb_match(struct cli *cli, int argc, char **argv)
     else
         print_for_people(cli, &matching);
     if (e != OK)
-        return failed(cli, e, "stdout");
+        return unwritten(cli);
     if (apply && !json && !csv)
-        say(cli, MSG(N_("\nKept as round {n}. The pages show it: redes serve {path}"), V(matching.round.number), V(argv[1])));
+        say(cli, MSG("\nKept as round {n}. The pages show it: redes serve {path}", V(matching.round.number), V(argv[1])));
     return EXIT_DONE;
 }

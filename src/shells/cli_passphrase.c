@@ -39,7 +39,7 @@ static enum err find_facilitator(struct cli *cli, const char *code, int64_t *per
         const struct person *one = &people.items[i];
         bool meant = code ? strcmp(one->code, code) == 0 : one->kind == KIND_FACILITATOR;
         if (meant && one->kind != KIND_FACILITATOR) {
-            *exit = refuse(cli, MSG(N_("{name} is no facilitator; only facilitators have a passphrase."), V(one->name)));
+            *exit = refuse(cli, MSG("{name} is no facilitator; only facilitators have a passphrase.", V(one->name)));
             return OK;
         }
         if (meant) {
@@ -51,11 +51,11 @@ static enum err find_facilitator(struct cli *cli, const char *code, int64_t *per
         return OK;
     *person = 0;
     if (code)
-        *exit = refuse(cli, MSG(N_("There is nobody with the id {id}."), V(code)));
+        *exit = refuse(cli, MSG("There is nobody with the id {id}.", V(code)));
     else if (n == 0)
-        *exit = refuse(cli, MSG(N_("There is no facilitator yet. Import people first: redes import people …")));
+        *exit = refuse(cli, MSG("There is no facilitator yet. Import people first: redes import people …"));
     else
-        *exit = refuse(cli, MSG(N_("There are {n} facilitators. Say whose passphrase it is: --person ID"), V(n)));
+        *exit = refuse(cli, MSG("There are {n} facilitators. Say whose passphrase it is: --person ID", V(n)));
     return OK;
 }
 
@@ -69,7 +69,7 @@ static enum exit_code keep(struct cli *cli, const char *path, int64_t person, co
     store_rollback(cli->env.store);
     if (e != OK)
         return failed(cli, e, path);
-    say(cli, MSG(N_("The passphrase is set. From now on the pages ask for it.")));
+    say(cli, MSG("The passphrase is set. From now on the pages ask for it."));
     return EXIT_DONE;
 }
 
@@ -77,16 +77,16 @@ static enum exit_code ask(struct cli *cli, const char *path, int64_t person)
 {
     char first[PASSPHRASE_LONGEST + 2], again[PASSPHRASE_LONGEST + 2];
     enum exit_code code;
-    if (!read_secret(cli, MSG(N_("New passphrase (it is not shown):")), first, sizeof first))
-        code = refuse(cli, MSG(N_("No passphrase came, or one longer than {n} letters. Nothing was changed."),
+    if (!read_secret(cli, MSG("New passphrase (it is not shown):"), first, sizeof first))
+        code = refuse(cli, MSG("No passphrase came, or one longer than {n} letters. Nothing was changed.",
                                V(PASSPHRASE_LONGEST)));
     else if (strlen(first) < PASSPHRASE_SHORTEST)
-        code = refuse(cli, MSG(N_("A passphrase has at least {n} letters: three or four words are easy to remember. Nothing was "
-                                  "changed."),
+        code = refuse(cli, MSG("A passphrase has at least {n} letters: three or four words are easy to remember. Nothing was "
+                                  "changed.",
                                V(PASSPHRASE_SHORTEST)));
-    else if (isatty(STDIN_FILENO) && (!read_secret(cli, MSG(N_("Once more:")), again, sizeof again) ||
+    else if (isatty(STDIN_FILENO) && (!read_secret(cli, MSG("Once more:"), again, sizeof again) ||
                                       strcmp(first, again) != 0))
-        code = refuse(cli, MSG(N_("The two are not the same. Nothing was changed.")));
+        code = refuse(cli, MSG("The two are not the same. Nothing was changed."));
     else
         code = keep(cli, path, person, first);
     sodium_memzero(first, sizeof first);
@@ -104,7 +104,7 @@ enum exit_code verb_passphrase(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "passphrase", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 1)
-        return misused(cli, "passphrase", MSG(N_("Name the one community: redes passphrase FILE")));
+        return misused(cli, "passphrase", MSG("Name the one community: redes passphrase FILE"));
     if (!cli_open(cli, argv[1], &code))
         return code;
     enum err e = store_begin_read(cli->env.store);

@@ -33,7 +33,7 @@ static void print_addresses(struct cli *cli, int port)
             continue;
         const struct sockaddr_in *in = (const struct sockaddr_in *)(const void *)one->ifa_addr;
         if (inet_ntop(AF_INET, &in->sin_addr, address, sizeof address))
-            say(cli, MSG(N_("From the room:        http://{address}:{port}"), V(address), V(port)));
+            say(cli, MSG("From the room:        http://{address}:{port}", V(address), V(port)));
     }
     freeifaddrs(all);
 }
@@ -50,12 +50,12 @@ static enum err look(struct cli *cli, struct community *community, bool *any)
 static enum exit_code start_failed(struct cli *cli, enum err e, const struct server_options *options)
 {
     if (e == ERR_EXISTS) {
-        refuse(cli, MSG(N_("The port {port} is in use: perhaps redes is running already. Try another: --port {other}"),
+        refuse(cli, MSG("The port {port} is in use: perhaps redes is running already. Try another: --port {other}",
                         V(options->port), V(options->port + 1)));
         return EXIT_MACHINE;
     }
     if (e == ERR_READ_ONLY && options->port < 1024) {
-        refuse(cli, MSG(N_("The port {port} may not be used by you. Try a number over 1023: --port 8080"), V(options->port)));
+        refuse(cli, MSG("The port {port} may not be used by you. Try a number over 1023: --port 8080", V(options->port)));
         return EXIT_MACHINE;
     }
     return failed(cli, e, options->path);
@@ -70,12 +70,12 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "serve", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 1)
-        return misused(cli, "serve", MSG(N_("Name the one community to serve: redes serve FILE")));
+        return misused(cli, "serve", MSG("Name the one community to serve: redes serve FILE"));
     if (where && strcmp(where, "local") != 0 && strcmp(where, "all") != 0)
-        return misused(cli, "serve", MSG(N_("--listen is local or all, not “{found}”."), V(where)));
+        return misused(cli, "serve", MSG("--listen is local or all, not “{found}”.", V(where)));
     struct server_options wanted = {.path = argv[1], .threads = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     if (!read_port(port, &wanted.port))
-        return misused(cli, "serve", MSG(N_("A port is a number from 0 to 65535, not “{found}”."), V(port)));
+        return misused(cli, "serve", MSG("A port is a number from 0 to 65535, not “{found}”.", V(port)));
     if (!cli_open(cli, argv[1], &code))
         return code;
     struct community community;
@@ -85,7 +85,7 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
         return failed(cli, e, argv[1]);
     wanted.everywhere = where ? strcmp(where, "all") == 0 : any;
     if (wanted.everywhere && !any)
-        return refuse(cli, MSG(N_("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}"),
+        return refuse(cli, MSG("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}",
                                V(argv[1])));
     store_close(cli->env.store);
     cli->env.store = NULL;
@@ -98,14 +98,14 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     e = server_start(&server, &wanted);
     if (e != OK)
         return start_failed(cli, e, &wanted);
-    say(cli, MSG(N_("{name} is open. Stop with Ctrl+C."), V(community.name)));
-    say(cli, MSG(N_("On this machine:      http://127.0.0.1:{port}"), V(server_port(server))));
+    say(cli, MSG("{name} is open. Stop with Ctrl+C.", V(community.name)));
+    say(cli, MSG("On this machine:      http://127.0.0.1:{port}", V(server_port(server))));
     if (wanted.everywhere)
         print_addresses(cli, server_port(server));
     fflush(stdout);
     int signal_number;
     sigwait(&stop, &signal_number);
     server_stop(server);
-    say(cli, MSG(N_("\nClosed. Everything is saved.")));
+    say(cli, MSG("\nClosed. Everything is saved."));
     return EXIT_DONE;
 }

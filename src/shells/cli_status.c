@@ -56,9 +56,9 @@ static void print_summary(struct cli *cli, const char *path, const struct summar
     line(cli, N_("proposals to be answered"), (int64_t)summary->proposed.n);
     line(cli, N_("waiting since the last round"), (int64_t)summary->waiting.n);
     line(cli, N_("rounds matched"), summary->round.number);
-    say(cli, MSG(N_("Format {format} of the file."), V(store_format(cli->env.store))));
-    say(cli, summary->passphrase ? MSG(N_("The pages ask for a passphrase."))
-                                 : MSG(N_("No passphrase: only this machine can open the pages.")));
+    say(cli, MSG("Format {format} of the file.", V(store_format(cli->env.store))));
+    say(cli, summary->passphrase ? MSG("The pages ask for a passphrase.")
+                                 : MSG("No passphrase: only this machine can open the pages."));
 }
 
 enum exit_code verb_status(struct cli *cli, int argc, char **argv)
@@ -69,7 +69,7 @@ enum exit_code verb_status(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "status", argc, argv, NULL, 0, &n, &code))
         return code;
     if (n != 1)
-        return misused(cli, "status", MSG(N_("Name the one community: redes status FILE")));
+        return misused(cli, "status", MSG("Name the one community: redes status FILE"));
     if (!cli_open(cli, argv[1], &code))
         return code;
     enum err e = gather(cli, &summary);
@@ -79,9 +79,9 @@ enum exit_code verb_status(struct cli *cli, int argc, char **argv)
     print_summary(cli, argv[1], &summary);
     if (!summary.sound) {
         failed(cli, ERR_CORRUPT, argv[1]);
-        hint(cli, MSG(N_("The machine says: {detail}"), V(summary.damage)));
+        hint(cli, MSG("The machine says: {detail}", V(summary.damage)));
         return EXIT_MACHINE;
     }
-    say(cli, MSG(N_("The file is sound.")));
+    say(cli, MSG("The file is sound."));
     return EXIT_DONE;
 }

@@ -41,11 +41,10 @@ static enum err import_one(struct env *env, const char *folder, const char *file
     int64_t before = problems->total;
     problems->file = arena_copy(env->arena, file);
     if (text->failed) {
-        problems_add(problems, NULL, MSG(N_("The file is larger than a tema may be: at most {n} kB."), V(TEMA_MOST / 1024)));
+        problems_add(problems, NULL, MSG("The file is larger than a tema may be: at most {n} kB.", V(TEMA_MOST / 1024)));
         return OK;
     }
     tema_read(env->arena, last_name(env->arena, folder), text->at ? text->at : "", text->n, &tema, problems);
-    count->rows++;
     if (problems->total != before)
         return OK;
     return tema_put(env, &tema, count);
@@ -77,7 +76,7 @@ static enum err import_below(struct env *env, const char *path, struct buf *text
     problems->file = path;
     if (e == OK && found == 0)
         problems_add(problems, NULL,
-                     MSG(N_("There is no tema in this folder: each stands in a folder of its own, in a file tema.md.")));
+                     MSG("There is no tema in this folder: each stands in a folder of its own, in a file tema.md."));
     return e;
 }
 

@@ -58,9 +58,9 @@ enum exit_code misused(struct cli *cli, const char *verb, struct message message
 {
     complain(cli, &message);
     if (verb)
-        hint(cli, MSG(N_("How to use it: redes {verb} --help"), V(verb)));
+        hint(cli, MSG("How to use it: redes {verb} --help", V(verb)));
     else
-        hint(cli, MSG(N_("How to use it: redes --help")));
+        hint(cli, MSG("How to use it: redes --help"));
     return EXIT_USAGE;
 }
 
@@ -69,35 +69,41 @@ enum exit_code failed(struct cli *cli, enum err e, const char *path)
     struct message why;
     switch (e) {
     case ERR_MISSING:
-        why = MSG(N_("There is no file {path}. Make a community with: redes init {path} --name NAME"), V(path));
+        why = MSG("There is no file {path}. Make a community with: redes init {path} --name NAME", V(path));
         break;
-    case ERR_EXISTS: why = MSG(N_("{path} is there already. Nothing was changed; choose another name."), V(path)); break;
-    case ERR_FOREIGN: why = MSG(N_("{path} is not a community of redes. Nothing was changed."), V(path)); break;
+    case ERR_EXISTS: why = MSG("{path} is there already. Nothing was changed; choose another name.", V(path)); break;
+    case ERR_FOREIGN: why = MSG("{path} is not a community of redes. Nothing was changed.", V(path)); break;
     case ERR_NEWER:
-        why = MSG(N_("{path} was written by a newer version of redes. Install that version to open it. Nothing was changed."),
+        why = MSG("{path} was written by a newer version of redes. Install that version to open it. Nothing was changed.",
                   V(path));
         break;
     case ERR_CORRUPT:
-        why = MSG(N_("{path} is damaged. Keep it as it is, and go on with a copy that you saved before."), V(path));
+        why = MSG("{path} is damaged. Keep it as it is, and go on with a copy that you saved before.", V(path));
         break;
     case ERR_READ_ONLY:
-        why = MSG(N_("{path} or its folder may not be written. Look at its permissions, or copy it to another place."),
+        why = MSG("{path} or its folder may not be written. Look at its permissions, or copy it to another place.",
                   V(path));
         break;
-    case ERR_FULL: why = MSG(N_("The disk of {path} is full. Nothing was changed; make some room and try again."), V(path)); break;
+    case ERR_FULL: why = MSG("The disk of {path} is full. Nothing was changed; make some room and try again.", V(path)); break;
     case ERR_BUSY:
-        why = MSG(N_("Another program is writing to {path}. Nothing was changed; try again in a moment."), V(path));
+        why = MSG("Another program is writing to {path}. Nothing was changed; try again in a moment.", V(path));
         break;
-    case ERR_MEMORY: why = MSG(N_("There is not enough memory for this. Nothing was changed.")); break;
-    case ERR_REFUSED: why = MSG(N_("{path} is too large for this. Nothing was changed."), V(path)); break;
-    default: why = MSG(N_("{path} could not be read or written. Nothing was changed."), V(path)); break;
+    case ERR_MEMORY: why = MSG("There is not enough memory for this. Nothing was changed."); break;
+    case ERR_REFUSED: why = MSG("{path} is too large for this. Nothing was changed.", V(path)); break;
+    default: why = MSG("{path} could not be read or written. Nothing was changed.", V(path)); break;
     }
     complain(cli, &why);
     const char *detail = cli->env.store ? store_failure(cli->env.store) : NULL;
     if (detail && *detail && (e == ERR_IO || e == ERR_CORRUPT))
-        hint(cli, MSG(N_("The machine says: {detail}"), V(detail)));
+        hint(cli, MSG("The machine says: {detail}", V(detail)));
     return e == ERR_EXISTS || e == ERR_FOREIGN || e == ERR_MISSING || e == ERR_NEWER || e == ERR_REFUSED ? EXIT_REFUSED
                                                                                                          : EXIT_MACHINE;
+}
+
+enum exit_code unwritten(struct cli *cli)
+{
+    complain(cli, &MSG("The answer could not be written to where it should go: {reason}", V(strerror(errno))));
+    return EXIT_MACHINE;
 }
 
 enum exit_code refuse_problems(struct cli *cli, const struct problems *problems)
@@ -114,9 +120,9 @@ enum exit_code refuse_problems(struct cli *cli, const struct problems *problems)
     buf_release(&line);
     int64_t more = problems->total - (int64_t)problems->n;
     if (more > 0)
-        hint(cli, MSGN(N_("… and one more problem."), N_("… and {n} more problems."), more, V(more)));
-    return refuse(cli, MSGN(N_("One problem: nothing was changed. Mend it and try again."),
-                            N_("{n} problems: nothing was changed. Mend them and try again."), problems->total,
+        hint(cli, MSGN("… and one more problem.", "… and {n} more problems.", more, V(more)));
+    return refuse(cli, MSGN("One problem: nothing was changed. Mend it and try again.",
+                            "{n} problems: nothing was changed. Mend them and try again.", problems->total,
                             V(problems->total)));
 }
 

@@ -39,12 +39,12 @@ static struct message who_tutors(const struct reading *reading, int64_t tema, in
             names[found++] = name_of(reading, reading->offers.items[i].person);
     }
     if (n == 0)
-        return MSG(N_("Nobody tutors it yet. Who could learn it first?"));
+        return MSG("Nobody tutors it yet. Who could learn it first?");
     if (n == 1)
-        return MSG(N_("{name} can tutor it."), V(names[0]));
+        return MSG("{name} can tutor it.", V(names[0]));
     if (n == 2)
-        return MSG(N_("{first} and {second} can tutor it."), V(names[0]), V(names[1]));
-    return MSGN(N_("{first}, {second} and one more can tutor it."), N_("{first}, {second} and {n} more can tutor it."), n - 2,
+        return MSG("{first} and {second} can tutor it.", V(names[0]), V(names[1]));
+    return MSGN("{first}, {second} and one more can tutor it.", "{first}, {second} and {n} more can tutor it.", n - 2,
                 V(names[0]), V(names[1]), V(n - 2));
 }
 
@@ -68,7 +68,7 @@ enum err catalogue_page(struct visit *visit)
         *kept = card;
     }
     view.n = (int64_t)reading.temas.n;
-    visit_page(visit, &view.page, PLACE_CATALOGUE, MSG(N_("Catalogue")));
+    visit_page(visit, &view.page, PLACE_CATALOGUE, MSG("Catalogue"));
     catalogue_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -84,7 +84,7 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
         if (!tutor)
             return ERR_MEMORY;
         *tutor = (struct tema_person){
-            person_who(person), MSGN(N_("One place"), N_("{n} places"), offer->places, V(offer->places))};
+            person_who(person), MSGN("One place", "{n} places", offer->places, V(offer->places))};
     }
     for (size_t i = 0; i < reading->wishes.n; i++) {
         const struct wish *wish = &reading->wishes.items[i];
@@ -94,7 +94,7 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
         struct tema_person *wisher = LIST_ADD(visit->arena, &view->wishers);
         if (!wisher)
             return ERR_MEMORY;
-        *wisher = (struct tema_person){person_who(person), MSG(N_("Wish number {n}"), V(wish->rank))};
+        *wisher = (struct tema_person){person_who(person), MSG("Wish number {n}", V(wish->rank))};
     }
     return OK;
 }
@@ -103,12 +103,12 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
 static const char *about(struct visit *visit, const struct tema *tema)
 {
     const struct message parts[] = {
-        MSG("{subject}", V(tema->subject)),
-        tema->ages[0] ? MSG(N_("ages {ages}"), V(tema->ages)) : MSG(""),
-        MSG("{language}", V(tema->language)),
-        MSG("{author}", V(tema->author)),
-        tema->version[0] ? MSG(N_("version {version}"), V(tema->version)) : MSG(""),
-        MSGN(N_("one sitting"), N_("{n} sittings"), tema->sittings, V(tema->sittings)),
+        MSG_VALUE(V(tema->subject)),
+        tema->ages[0] ? MSG("ages {ages}", V(tema->ages)) : MSG_NONE,
+        MSG_VALUE(V(tema->language)),
+        MSG_VALUE(V(tema->author)),
+        tema->version[0] ? MSG("version {version}", V(tema->version)) : MSG_NONE,
+        MSGN("one sitting", "{n} sittings", tema->sittings, V(tema->sittings)),
     };
     const char *line = "";
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
@@ -125,8 +125,8 @@ enum err tema_page(struct visit *visit)
     struct tema tema;
     enum err found = tema_find(visit->store, visit->arena, &visit->actor, visit->id, &tema);
     if (found == ERR_MISSING)
-        return visit_say(visit, 404, MSG(N_("This tema is not here.")),
-                         MSG(N_("It may have another address now. Look for it in the catalogue.")));
+        return visit_say(visit, 404, MSG("This tema is not here."),
+                         MSG("It may have another address now. Look for it in the catalogue."));
     TRY(found);
     TRY(read_all(visit, &reading));
     struct tema_view view = {
@@ -138,7 +138,7 @@ enum err tema_page(struct visit *visit)
         .has_tutor_text = tema.tutor_text[0] != '\0',
     };
     TRY(add_people(visit, &reading, &view));
-    visit_page(visit, &view.page, PLACE_CATALOGUE, MSG("{title}", V(tema.title)));
+    visit_page(visit, &view.page, PLACE_CATALOGUE, MSG_VALUE(V(tema.title)));
     one_tema_html(&visit->response->body, visit->words, &view);
     return OK;
 }

@@ -45,7 +45,7 @@ enum err tutorias_page(struct visit *visit)
     TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_UNDER_WAY, &tutorias));
     TRY(tutoria_pairs(visit->arena, &tutorias, &directory, &view.pairs));
     view.n = (int64_t)view.pairs.n;
-    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG(N_("Tutorías")));
+    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
     tutorias_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -63,8 +63,8 @@ enum err answer_form(struct visit *visit)
     int who = one_of(request_form(visit->request, "who"), "learner", "tutor");
     int no = one_of(request_form(visit->request, "answer"), "yes", "no");
     if (who < 0 || no < 0)
-        return visit_say(visit, 400, MSG(N_("The answer did not arrive whole.")),
-                         MSG(N_("Nothing was changed. Go back and tap yes or no again.")));
+        return visit_say(visit, 400, MSG("The answer did not arrive whole."),
+                         MSG("Nothing was changed. Go back and tap yes or no again."));
     enum tutoria_result result;
     enum side side = who == 0 ? SIDE_LEARNER : SIDE_TUTOR;
     TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, NULL));
@@ -75,6 +75,6 @@ enum err answer_form(struct visit *visit)
     case TUTORIA_TOO_LATE: return visit_see_other(visit, "/?late=%lld", (long long)visit->id);
     case TUTORIA_NOT_THERE: break;
     }
-    return visit_say(visit, 404, MSG(N_("This proposal is not here.")),
-                     MSG(N_("It may have been replaced by a newer one. Nothing was changed.")));
+    return visit_say(visit, 404, MSG("This proposal is not here."),
+                     MSG("It may have been replaced by a newer one. Nothing was changed."));
 }
