@@ -53,7 +53,7 @@ class Source:
 
 def is_test(name):
     """True for tests and for what only tests include."""
-    return re.search(r"_(test|testing)\.[ch]$", name) is not None
+    return re.search(r"_(testing|test(_\w+)?)\.[ch]$", name) is not None
 
 
 def sources(*patterns):

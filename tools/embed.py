@@ -8,6 +8,7 @@ file's name without its folders.
 import gzip
 import hashlib
 import pathlib
+import re
 import sys
 
 TYPES = {
@@ -59,6 +60,11 @@ def migrations(files):
     return out + ["    NULL,", "};"]
 
 
+def slim(css):
+    """A style sheet without its comments and line breaks; ours has no strings with either."""
+    return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
+
+
 def assets(files):
     files = sorted(files, key=lambda file: file.name)
     for one, other in zip(files, files[1:]):
@@ -68,15 +74,15 @@ def assets(files):
     for number, file in enumerate(files):
         if file.suffix not in TYPES:
             sys.exit(f"{file}: no content type is known for {file.suffix!r}")
-        data = file.read_bytes()
+        data = slim(file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
         zipped = gzip.compress(data, 9, mtime=0)
-        tag = hashlib.sha256(data).hexdigest()[:10]
+        tag = hashlib.sha256(file.read_bytes()).hexdigest()[:10]  # of the source, as tools/templates.py reckons
         for kind, content in (("bytes", data), ("zipped", zipped)):
             # One more than the contents, for the literal's own NUL.
             arrays.append(f"static const unsigned char {kind}_{number}[{len(content) + 1}] =\n{c_string(content, '    ')};\n")
         name = c_string(file.name.encode(), "")
         rows.append(f'    {{{name}, "{TYPES[file.suffix]}", "{tag}", bytes_{number}, {len(data)}, zipped_{number}, {len(zipped)}}},')
-    return ['#include "web/asset.h"\n', *arrays, "const struct asset assets[] = {", *rows, '    {"", "", "", NULL, 0, NULL, 0},', "};"]
+    return ['#include "web/asset.h"\n', *arrays, "const struct asset assets[] = {", *rows, '    {NULL, NULL, NULL, NULL, 0, NULL, 0},', "};"]
 
 
 def main():

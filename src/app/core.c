@@ -1,6 +1,7 @@
 #include "app/core.h"
 
 #include "app/routes.h"
+#include "app/shelf.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
 #include "web/asset.h"
@@ -22,7 +23,9 @@ static bool send_asset(const struct request *request, struct response *response)
         if (strcmp(asset->name, name + 1) != 0)
             continue;
         bool current = strncmp(asset->tag, tag, strlen(asset->tag)) == 0;
-        response->asset = asset;
+        response->zipped = request->takes_gzip;
+        response->bytes = response->zipped ? asset->zipped : asset->bytes;
+        response->n_bytes = response->zipped ? asset->n_zipped : asset->n;
         response->type = asset->type;
         response->cache = current ? CACHE_FOR_EVER : CACHE_NEVER;
         return true;
@@ -76,6 +79,38 @@ static enum err refuse(struct visit *visit)
     return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
 }
 
+/* Everything a page depends on but the state of the file. */
+static const char *shelf_key(const struct visit *visit)
+{
+    const struct request *request = visit->request;
+    const char *key = arena_printf(visit->arena, "%s %s %d %lld %d", request->path, text_tag(visit->words),
+                                   (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase);
+    for (size_t i = 0; i < request->n_query; i++)
+        key = arena_printf(visit->arena, "%s\n%s=%s", key, request->query[i].name, request->query[i].value);
+    return key;
+}
+
+/* A page from the shelf, or made now and kept there. */
+static enum err show_page(struct visit *visit, handler make)
+{
+    struct response *response = visit->response;
+    struct shelf *shelf = visit->env->shelf;
+    uint64_t version;
+    if (!shelf || visit->request->method != METHOD_GET)
+        return make(visit);
+    TRY(store_version(visit->store, &version));
+    const char *key = shelf_key(visit);
+    if (arena_exhausted(visit->arena) || shelf_take(shelf, version, key, visit->request->takes_gzip, response))
+        return OK;
+    TRY(make(visit));
+    bool whole = response->status == 200 && !response->cookie && !response->body.failed && !arena_exhausted(visit->arena);
+    if (whole) {
+        response_finish(response, visit->request->takes_gzip);
+        shelf_keep(shelf, version, key, response);
+    }
+    return OK;
+}
+
 /* Finds what was asked for, and does it if it may be done; in the reading transaction in which the visitor arrived. */
 static enum err answer(struct visit *visit)
 {
@@ -93,7 +128,7 @@ static enum err answer(struct visit *visit)
         return visit_say(visit, 413, MSG("This form is too large."),
                          MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
     if (route->work == WORK_READS)
-        return route->handler(visit);
+        return show_page(visit, route->handler);
     store_rollback(visit->store);
     if (route->work == WORK_WRITES)
         TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
@@ -159,6 +194,8 @@ void core_handle(struct env *env, const struct request *request, struct response
         if (e != OK)
             say_plainly(&visit, failure_status(e), MSG("This did not work, and nothing was changed."), failure_text(e));
     }
+    if (!response->bytes)
+        response_finish(response, request->takes_gzip);
     if (!response->type)
         response->type = "text/html; charset=utf-8";
     if (!response->cache)

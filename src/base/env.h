@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct store;
+struct shelf;
 
 /* How long work shows itself and lets itself be stopped. */
 struct progress {
@@ -25,6 +26,7 @@ struct env {
     int64_t last_id;                                   /* see ids.h */
     struct progress progress;
     struct store *store;              /* the open community; NULL before it is */
+    struct shelf *shelf;              /* pages made before (app/shelf.h); NULL: each is made anew */
     struct arena *arena;              /* memory of the work at hand */
     const struct catalogue *words;    /* the language of the person at the terminal */
     bool reachable;                   /* the server can be reached from other machines */

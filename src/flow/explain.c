@@ -1,5 +1,5 @@
+#include "gains.h"
 #include "graph.h"
-#include "search.h"
 #include "tight.h"
 
 #include <stdlib.h>
@@ -30,47 +30,6 @@ static void find_obstacles(const struct flow_rows *rows, const struct flow_insta
     }
 }
 
-static bool is_better(const struct flow_value *a, const struct flow_value *b)
-{
-    for (int k = 0; k < FLOW_LEVELS; k++) {
-        if (a->level[k] != b->level[k]) {
-            return a->level[k] > b->level[k];
-        }
-    }
-    return false;
-}
-
-/* A fresh place in a tema is one more way from its classes to the sink. The flow gets better by it exactly if the way
- * back, from the sink to such a class, costs less than nothing: from the sink one goes to an unmatched learner, who
- * would be matched, or to a tutor, who would be left by one of theirs. One search reaches every tema. */
-static enum flow_result find_gains(const struct flow_graph *graph, struct flow_value *gains)
-{
-    struct flow_search search;
-    enum flow_result result = flow_search_init(&search, graph->n_nodes);
-    if (result != FLOW_OK) {
-        return result;
-    }
-    flow_search_run(&search, graph, graph->sink, -1);
-    for (int32_t node = graph->first_class; node < graph->first_offer; node++) {
-        const struct flow_class *class = &graph->classes[node - graph->first_class];
-        if (!flow_search_saw(&search, node) || class->hours == 0 || class->languages == 0) {
-            continue;
-        }
-        /* The price of the sink is zero: no search settles it. */
-        struct flow_cost back = flow_cost_plus(search.distance[node], &graph->prices[node]);
-        struct flow_value gain = {{0}};
-        for (int k = 0; k < FLOW_LEVELS; k++) {
-            gain.level[k] = -back.level[k];
-        }
-        struct flow_value *best = &gains[class->tema];
-        if (is_better(&gain, best)) {
-            *best = gain;
-        }
-    }
-    flow_search_release(&search);
-    return FLOW_OK;
-}
-
 enum flow_result flow_explain(const struct flow_instance *instance, const struct flow_solution *solution,
                               struct flow_explanation *answer)
 {
@@ -89,7 +48,7 @@ enum flow_result flow_explain(const struct flow_instance *instance, const struct
         result = flow_tight_sets(graph, explanation.tight);
     }
     if (result == FLOW_OK) {
-        result = find_gains(graph, explanation.gains);
+        result = flow_gains(graph, explanation.gains);
     }
     if (result != FLOW_OK) {
         flow_explanation_free(&explanation);

@@ -204,7 +204,9 @@ static enum flow_result add_meetings(struct builder *b, int32_t class, int32_t l
             continue;
         }
         int32_t tutor = b->instance->offers[offer].tutor;
-        struct flow_edge edge = {graph->first_class + class, node, b->instance->n_learners, {{0}}};
+        /* One more than ever runs, so that an edge in use has room, and no level can shut it. */
+        struct flow_edge edge = {
+            .from = graph->first_class + class, .to = node, .capacity = b->instance->n_learners + 1};
         edge.cost.level[FLOW_COST_TIE] = flow_tie_of_place(of->key, b->instance->tutors[tutor].key,
                                                            b->instance->tema_keys[of->tema], b->instance->round);
         enum flow_result result = add_edge(b, edge);
@@ -252,18 +254,20 @@ static enum flow_result add_ends(struct builder *b)
     for (int32_t node = graph->first_offer; node < graph->first_tutor && result == FLOW_OK; node++) {
         struct flow_span span = graph->offer_rows[node - graph->first_offer];
         int32_t tutor = b->instance->offers[graph->rows.offers[span.begin]].tutor;
-        result = add_edge(b, (struct flow_edge){node, graph->first_tutor + graph->rows.tutor_rank[tutor],
-                                                offer_places(b, span), {{0}}});
+        result = add_edge(b, (struct flow_edge){.from = node,
+                                                .to = graph->first_tutor + graph->rows.tutor_rank[tutor],
+                                                .capacity = offer_places(b, span)});
     }
     for (int32_t i = 0; i < b->instance->n_tutors && result == FLOW_OK; i++) {
         const struct flow_tutor *tutor = &b->instance->tutors[graph->rows.tutors[i]];
-        struct flow_edge edge = {graph->first_tutor + i, graph->sink, cut(b, tutor->capacity), {{0}}};
+        struct flow_edge edge = {
+            .from = graph->first_tutor + i, .to = graph->sink, .capacity = cut(b, tutor->capacity)};
         edge.cost.level[FLOW_COST_GIVEN] = tutor->given;
         edge.cost.level[FLOW_COST_FACILITATOR] = tutor->facilitator;
         result = add_edge(b, edge);
     }
     for (int32_t node = 0; node < graph->first_class && result == FLOW_OK; node++) {
-        struct flow_edge edge = {node, graph->sink, 1, {{0}}};
+        struct flow_edge edge = {.from = node, .to = graph->sink, .capacity = 1};
         edge.cost.level[FLOW_COST_UNMATCHED] = 1;
         edge.cost.level[FLOW_COST_PASSED] = b->instance->learners[graph->rows.learners[node]].passed;
         result = add_edge(b, edge);
@@ -271,14 +275,21 @@ static enum flow_result add_ends(struct builder *b)
     return result;
 }
 
+static void put_arc(struct flow_graph *graph, int32_t place, struct flow_arc arc)
+{
+    graph->arcs[place] = arc;
+    graph->arcs[arc.mate].mate = place;
+    if (graph->arcs[arc.mate].to < arc.to) {
+        graph->edges[arc.edge].arc = place;
+    }
+}
+
+/* Two arcs of one node; so they are no mates. */
 static void swap_arcs(struct flow_graph *graph, int32_t a, int32_t b)
 {
     struct flow_arc kept = graph->arcs[a];
-    graph->arcs[a] = graph->arcs[b];
-    graph->arcs[b] = kept;
-    /* The mate of an arc lies with another node, so a and b are no mates, and this holds for a == b too. */
-    graph->arcs[graph->arcs[a].mate].mate = a;
-    graph->arcs[graph->arcs[b].mate].mate = b;
+    put_arc(graph, a, graph->arcs[b]);
+    put_arc(graph, b, kept);
 }
 
 int32_t flow_graph_run(struct flow_graph *graph, int32_t arc)
@@ -286,23 +297,26 @@ int32_t flow_graph_run(struct flow_graph *graph, int32_t arc)
     int32_t mate = graph->arcs[arc].mate;
     int32_t from = graph->arcs[mate].to;
     int32_t to = graph->arcs[arc].to;
-    if (graph->arcs[mate].room++ == 0) {
-        swap_arcs(graph, mate, graph->room_end[to]++);
+    bool shut = graph->edges[graph->arcs[arc].edge].shut;
+    if (graph->arcs[mate].room++ == 0 && !shut) {
+        swap_arcs(graph, mate, graph->open_end[to]++);
     }
-    if (--graph->arcs[arc].room == 0) {
-        swap_arcs(graph, arc, --graph->room_end[from]);
+    if (--graph->arcs[arc].room == 0 && !shut) {
+        swap_arcs(graph, arc, --graph->open_end[from]);
     }
     return from;
 }
 
-bool flow_graph_is_unmatched(const struct flow_graph *graph, int32_t learner)
+void flow_graph_sort_open(struct flow_graph *graph)
 {
-    for (int32_t a = graph->arc_begin[learner]; a < graph->room_end[learner]; a++) {
-        if (graph->arcs[a].to == graph->sink) {
-            return false;
+    for (int32_t v = 0; v < graph->n_nodes; v++) {
+        graph->open_end[v] = graph->arc_begin[v];
+        for (int32_t a = graph->arc_begin[v]; a < graph->arc_begin[v + 1]; a++) {
+            if (graph->arcs[a].room > 0 && !graph->edges[graph->arcs[a].edge].shut) {
+                swap_arcs(graph, a, graph->open_end[v]++);
+            }
         }
     }
-    return true;
 }
 
 /* Puts the arcs of each node side by side. */
@@ -310,9 +324,9 @@ static enum flow_result lay_arcs(struct flow_graph *graph)
 {
     graph->arc_begin = calloc((size_t)graph->n_nodes + 1, sizeof *graph->arc_begin);
     graph->arcs = calloc((size_t)graph->n_edges * 2 + 1, sizeof *graph->arcs);
-    graph->room_end = calloc((size_t)graph->n_nodes, sizeof *graph->room_end);
+    graph->open_end = calloc((size_t)graph->n_nodes, sizeof *graph->open_end);
     graph->prices = calloc((size_t)graph->n_nodes, sizeof *graph->prices);
-    if (graph->arc_begin == NULL || graph->arcs == NULL || graph->room_end == NULL || graph->prices == NULL) {
+    if (graph->arc_begin == NULL || graph->arcs == NULL || graph->open_end == NULL || graph->prices == NULL) {
         return FLOW_NO_MEMORY;
     }
     int32_t *begin = graph->arc_begin;
@@ -328,17 +342,11 @@ static enum flow_result lay_arcs(struct flow_graph *graph)
         const struct flow_edge *edge = &graph->edges[e];
         int32_t backward = --begin[edge->to];
         int32_t forward = --begin[edge->from];
+        graph->edges[e].arc = forward;
         graph->arcs[forward] = (struct flow_arc){edge->to, edge->capacity, backward, e};
         graph->arcs[backward] = (struct flow_arc){edge->from, 0, forward, e};
     }
-    for (int32_t v = 0; v < graph->n_nodes; v++) {
-        graph->room_end[v] = begin[v];
-        for (int32_t a = begin[v]; a < begin[v + 1]; a++) {
-            if (graph->arcs[a].room > 0) {
-                swap_arcs(graph, a, graph->room_end[v]++);
-            }
-        }
-    }
+    flow_graph_sort_open(graph);
     return FLOW_OK;
 }
 
@@ -394,7 +402,7 @@ void flow_graph_free(struct flow_graph *graph)
     free(graph->edges);
     free(graph->edge_wishes);
     free(graph->arc_begin);
-    free(graph->room_end);
+    free(graph->open_end);
     free(graph->arcs);
     free(graph->classes);
     free(graph->offer_rows);

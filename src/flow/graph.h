@@ -10,7 +10,10 @@
  *
  * Every edge goes from a lower layer to a higher one, so an arc to a lower number is an edge run backward, which takes
  * flow off it. A learner also has an edge straight to the sink: to stay unmatched, at a cost. So each learner
- * sends exactly one unit, and the best set of matches is the cheapest flow of all of them. */
+ * sends exactly one unit, and the best set of matches is the cheapest flow of all of them.
+ *
+ * An edge can be shut: its flow shall stay as it is. Arcs that are open, with room and not shut, stand first among
+ * those of their node, so that a search reads no others. */
 #ifndef FLOW_GRAPH_H
 #define FLOW_GRAPH_H
 
@@ -26,7 +29,9 @@ struct flow_arc {
 
 struct flow_edge {
     int32_t from, to, capacity;
+    int32_t arc; /* from -> to */
     struct flow_cost cost;
+    bool shut;
 };
 
 struct flow_class {
@@ -39,14 +44,14 @@ struct flow_graph {
     struct flow_rows rows;
     int32_t first_class, first_offer, first_tutor, sink, n_nodes;
     int32_t n_edges, n_wish_edges;
-    struct flow_edge *edges;      /* those from learner to class come first */
-    int32_t *edge_wishes;         /* for those, the row of the wish */
+    struct flow_edge *edges;      /* those from learner to class first, those from learner to sink last */
+    int32_t *edge_wishes;         /* for the first, the row of the wish */
     struct flow_arc *arcs;        /* two an edge; those of node v are [arc_begin[v], arc_begin[v + 1]), */
     int32_t *arc_begin;           /* n_nodes + 1 */
-    int32_t *room_end;            /* and those of them with room are [arc_begin[v], room_end[v]) */
+    int32_t *open_end;            /* and the open ones of them [arc_begin[v], open_end[v]) */
     struct flow_class *classes;   /* of node first_class + i */
     struct flow_span *offer_rows; /* of node first_offer + i: a part of rows.offers */
-    struct flow_cost *prices;     /* one a node; see search.h */
+    struct flow_cost *prices;     /* one a node; see level.h */
 };
 
 /* The graph of a checked instance without any flow on it. `*answer` is set only on FLOW_OK and given back with
@@ -54,11 +59,22 @@ struct flow_graph {
 enum flow_result flow_graph_new(const struct flow_instance *instance, struct flow_graph **answer);
 void flow_graph_free(struct flow_graph *graph);
 
-/* Runs one unit along arcs[arc], which has room, and returns the node it comes from. Changes the places of arcs of the
- * two nodes at its ends, of no others. */
+/* The edge from a learner to the sink. */
+static inline int32_t flow_graph_bypass(const struct flow_graph *graph, int32_t learner)
+{
+    return graph->n_edges - graph->first_class + learner;
+}
+
+static inline int32_t flow_graph_flow(const struct flow_graph *graph, int32_t edge)
+{
+    return graph->arcs[graph->arcs[graph->edges[edge].arc].mate].room;
+}
+
+/* Runs one unit along arcs[arc], which has room, and returns the node it comes from. Moves arcs of the two nodes at
+ * its ends, of no others. */
 int32_t flow_graph_run(struct flow_graph *graph, int32_t arc);
 
-/* True if the learner's unit takes no wish. */
-bool flow_graph_is_unmatched(const struct flow_graph *graph, int32_t learner);
+/* Puts the open arcs of every node first, after edges were shut or opened. O(A). */
+void flow_graph_sort_open(struct flow_graph *graph);
 
 #endif

@@ -37,6 +37,11 @@ struct competition {
     int32_t n_starts, number;
 };
 
+static bool is_unmatched(const struct flow_graph *graph, int32_t learner)
+{
+    return flow_graph_flow(graph, flow_graph_bypass(graph, learner)) > 0;
+}
+
 static bool is_suited_class(const struct flow_graph *graph, int32_t node)
 {
     return node >= graph->first_class && node < graph->first_offer &&
@@ -75,7 +80,7 @@ static void explore(struct parts *parts, struct tarjan *t, const struct flow_gra
     }
     while (t->n_trail > 0) {
         int32_t node = t->trail[t->n_trail - 1];
-        if (t->cursor[node] < graph->room_end[node]) {
+        if (t->cursor[node] < graph->open_end[node]) {
             const struct flow_arc *arc = &graph->arcs[t->cursor[node]++];
             if (arc->to == graph->sink) {
                 continue;
@@ -121,7 +126,7 @@ static enum flow_result find_parts(struct parts *parts, const struct flow_graph 
     }
     for (int32_t e = 0; e < graph->n_wish_edges; e++) {
         const struct flow_edge *edge = &graph->edges[e];
-        if (is_suited_class(graph, edge->to) && flow_graph_is_unmatched(graph, edge->from)) {
+        if (is_suited_class(graph, edge->to) && is_unmatched(graph, edge->from)) {
             explore(parts, &t, graph, edge->to);
         }
     }
@@ -147,7 +152,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     size_t arcs = 1;
     for (int32_t i = 0; i < parts->n_members; i++) {
         int32_t node = parts->members[i];
-        for (int32_t a = graph->arc_begin[node]; a < graph->room_end[node]; a++) {
+        for (int32_t a = graph->arc_begin[node]; a < graph->open_end[node]; a++) {
             arcs += part_beyond(parts, graph, a, parts->part[node]) >= 0;
         }
     }
@@ -162,7 +167,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     for (int32_t part = 0; part < parts->n_parts; part++) {
         for (int32_t i = parts->begin[part]; i < parts->begin[part + 1]; i++) {
             int32_t node = parts->members[i];
-            for (int32_t a = graph->arc_begin[node]; a < graph->room_end[node]; a++) {
+            for (int32_t a = graph->arc_begin[node]; a < graph->open_end[node]; a++) {
                 int32_t to = part_beyond(parts, graph, a, part);
                 if (to >= 0 && last_from[to] != part + 1) {
                     last_from[to] = part + 1;
@@ -247,8 +252,8 @@ static enum flow_result make_room_for_starts(struct competition *c)
     size_t n_starts = 1;
     size_t n_listed = 1;
     for (int32_t learner = 0; learner < c->graph->first_class; learner++) {
-        n_starts += flow_graph_is_unmatched(c->graph, learner);
-        n_listed += flow_graph_is_unmatched(c->graph, learner) ? list_parts(c, learner, NULL) : 0;
+        n_starts += is_unmatched(c->graph, learner);
+        n_listed += is_unmatched(c->graph, learner) ? list_parts(c, learner, NULL) : 0;
     }
     c->starts = calloc(n_starts, sizeof *c->starts);
     c->start_parts = calloc(n_listed, sizeof *c->start_parts);
@@ -264,7 +269,7 @@ static void sort_starts(struct competition *c)
 {
     int32_t *list = c->start_parts;
     for (int32_t learner = 0; learner < c->graph->first_class; learner++) {
-        if (!flow_graph_is_unmatched(c->graph, learner)) {
+        if (!is_unmatched(c->graph, learner)) {
             continue;
         }
         int32_t count = keep_distinct(list, list_parts(c, learner, list));

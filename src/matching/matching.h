@@ -72,7 +72,7 @@ enum err matching_write_csv(const struct matching *matching, FILE *to) MUST_CHEC
 /* What the last round left, for the board. */
 struct waiting {
     int64_t person;
-    const char *reasons; /* JSON */
+    const char *reasons; /* a line of reasons.h */
 };
 struct waitings {
     LIST_OF(struct waiting);

@@ -1,6 +1,7 @@
 #include "matching/reasons.h"
 
-#include <jansson.h>
+#include "base/buf.h"
+
 #include <string.h>
 
 static const char *const code_names[REASON_CODES] = {
@@ -29,34 +30,37 @@ const char *reason_name(enum reason_code code)
     return code_names[code];
 }
 
-static json_t *reason_json(const struct reason *reason)
-{
-    json_t *people = json_array();
-    for (size_t i = 0; i < REASON_PEOPLE && reason->people[i]; i++)
-        json_array_append_new(people, json_integer(reason->people[i]));
-    return json_pack("{s:s, s:I, s:I, s:I, s:o, s:I}", "code", code_names[reason->code], "tema",
-                     (json_int_t)reason->tema, "number", (json_int_t)reason->number, "other",
-                     (json_int_t)reason->other, "people", people, "of", (json_int_t)reason->n_people);
-}
-
+/* A line of words and numbers: "code tema number other n_people people…;" for each reason. A page reads hundreds of
+ * them, so their form is as plain as can be. */
 const char *reasons_write(struct arena *arena, const struct reasons *reasons)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < reasons->n; i++)
-        json_array_append_new(list, reason_json(&reasons->items[i]));
-    char *text = json_dumps(list, JSON_COMPACT);
-    const char *copy = arena_copy(arena, text ? text : "[]");
-    if (!text || json_array_size(list) != reasons->n)
-        arena->exhausted = true; /* jansson had no memory: nothing of this may be kept */
-    free(text);
-    json_decref(list);
-    return copy;
+    struct buf line;
+    buf_init(&line, 64 * 1024);
+    for (size_t i = 0; i < reasons->n; i++) {
+        const struct reason *reason = &reasons->items[i];
+        const int64_t numbers[] = {reason->tema, reason->number, reason->other, reason->n_people};
+        buf_text(&line, code_names[reason->code]);
+        for (size_t k = 0; k < COUNT_OF(numbers); k++) {
+            buf_char(&line, ' ');
+            buf_int(&line, numbers[k]);
+        }
+        for (size_t k = 0; k < REASON_PEOPLE && reason->people[k]; k++) {
+            buf_char(&line, ' ');
+            buf_int(&line, reason->people[k]);
+        }
+        buf_char(&line, ';');
+    }
+    const char *text = arena_copy(arena, buf_string(&line));
+    if (line.failed)
+        arena->exhausted = true; /* nothing of this may be kept */
+    buf_release(&line);
+    return text;
 }
 
-static bool code_of(const char *name, enum reason_code *code)
+static bool code_of(const char *name, size_t n, enum reason_code *code)
 {
     for (unsigned i = 0; i < REASON_CODES; i++) {
-        if (strcmp(name, code_names[i]) == 0) {
+        if (strlen(code_names[i]) == n && memcmp(code_names[i], name, n) == 0) {
             *code = (enum reason_code)i;
             return true;
         }
@@ -64,29 +68,35 @@ static bool code_of(const char *name, enum reason_code *code)
     return false;
 }
 
-enum err reasons_read(struct arena *arena, const char *json, struct reasons *reasons)
+/* The next number of a line, 0 where there is none; *at moves behind it. */
+static int64_t next_number(const char **at)
+{
+    int64_t number = 0;
+    *at += **at == ' ';
+    for (; **at >= '0' && **at <= '9' && number <= INT64_MAX / 10 - 1; (*at)++)
+        number = number * 10 + (**at - '0');
+    return number;
+}
+
+enum err reasons_read(struct arena *arena, const char *line, struct reasons *reasons)
 {
     struct reasons found = {0};
-    json_t *list = json ? json_loads(json, 0, NULL) : NULL;
-    size_t i;
-    json_t *one;
-    json_array_foreach(list, i, one)
-    {
+    for (const char *at = line; at && *at; at += *at == ';') {
         struct reason reason = {0};
-        const char *name = json_string_value(json_object_get(one, "code"));
-        if (!name || !code_of(name, &reason.code))
-            continue;
-        reason.tema = json_integer_value(json_object_get(one, "tema"));
-        reason.number = json_integer_value(json_object_get(one, "number"));
-        reason.other = json_integer_value(json_object_get(one, "other"));
-        reason.n_people = json_integer_value(json_object_get(one, "of"));
+        size_t n = strcspn(at, " ;");
+        bool known = code_of(at, n, &reason.code);
+        at += n;
+        reason.tema = next_number(&at);
+        reason.number = next_number(&at);
+        reason.other = next_number(&at);
+        reason.n_people = next_number(&at);
         for (size_t p = 0; p < REASON_PEOPLE; p++)
-            reason.people[p] = json_integer_value(json_array_get(json_object_get(one, "people"), p));
-        struct reason *kept = LIST_ADD(arena, &found);
+            reason.people[p] = next_number(&at);
+        at += strcspn(at, ";");
+        struct reason *kept = known ? LIST_ADD(arena, &found) : NULL;
         if (kept)
             *kept = reason;
     }
-    json_decref(list);
     if (arena_exhausted(arena))
         return ERR_MEMORY;
     *reasons = found;

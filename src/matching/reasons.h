@@ -48,9 +48,9 @@ struct reasons {
 /* The stable name of a code in files: "wish", "only_tutor", … */
 const char *reason_name(enum reason_code code);
 
-/* To and from the JSON kept with a tutoría or a round. Reading skips what it does not know. */
+/* To and from the line kept with a tutoría or a round. Reading skips what it does not know. */
 const char *reasons_write(struct arena *arena, const struct reasons *reasons);
-enum err reasons_read(struct arena *arena, const char *json, struct reasons *reasons) MUST_CHECK;
+enum err reasons_read(struct arena *arena, const char *line, struct reasons *reasons) MUST_CHECK;
 
 /* How ids become names. */
 struct names {

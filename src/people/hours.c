@@ -6,8 +6,8 @@
 /* A word means a day if it is the beginning of one of its names, three letters or more: "mie", "miercoles", "wednes".
  * No beginning of three letters belongs to two days. */
 static const char *const days[HOURS_DAYS][2] = {
-    {"monday", "lunes"},     {"tuesday", "martes"}, {"wednesday", "miercoles"}, {"thursday", "jueves"},
-    {"friday", "viernes"},   {"saturday", "sabado"}, {"sunday", "domingo"},
+    {"monday", "lunes"},   {"tuesday", "martes"},  {"wednesday", "miercoles"}, {"thursday", "jueves"},
+    {"friday", "viernes"}, {"saturday", "sabado"}, {"sunday", "domingo"},
 };
 
 /* The names in which they are written; texts of the catalogues. */

@@ -24,7 +24,8 @@ enum err login_set(struct store *store, struct env *env, int64_t person, const c
 enum err login_check(struct store *store, struct arena *arena, const char *passphrase, int64_t *person) MUST_CHECK;
 
 /* Begins a session in the open write transaction, and forgets those that are over; `token` goes to the browser, only its hash is kept. */
-enum err session_begin(struct store *store, struct env *env, int64_t person, char token[static SESSION_TOKEN]) MUST_CHECK;
+enum err session_begin(struct store *store, struct env *env, int64_t person, char token[static SESSION_TOKEN])
+    MUST_CHECK;
 enum err session_end(struct store *store, const char *token) MUST_CHECK;
 
 /* Who holds the token now; 0: nobody, or its time is over. */

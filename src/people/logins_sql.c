@@ -59,7 +59,6 @@ enum err session_delete_over(struct store *store, int64_t from, int64_t to)
 
 enum err session_find(struct store *store, const char *token, int64_t from, int64_t to, int64_t *person)
 {
-    return store_number(store, person, 0,
-                        "select person from session where token = $1 and until > $2 and until <= $3", V(token), V(from),
-                        V(to));
+    return store_number(store, person, 0, "select person from session where token = $1 and until > $2 and until <= $3",
+                        V(token), V(from), V(to));
 }

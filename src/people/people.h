@@ -42,7 +42,8 @@ void community_problems(const char *name, const char *language, struct problems 
 enum err community_read(struct store *store, struct arena *arena, struct community *community) MUST_CHECK;
 
 /* All people that the actor may see, by name. ERR_MEMORY when they don't fit into the arena. */
-enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people) MUST_CHECK;
+enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
+    MUST_CHECK;
 
 /* One person that the actor may see; ERR_MISSING otherwise, whether they exist or not. */
 enum err person_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,

@@ -1,5 +1,5 @@
-#include "people/order.h"
 #include "people/people_sql.h"
+#include "people/order.h"
 #include "store/table.h"
 
 #include <string.h>
@@ -10,11 +10,10 @@ static const struct table community_table = {"community", MERGE_LATEST_COLUMN, c
 
 /* What was given and who tutored whom stays in the network's history; all that tells who it was goes. */
 static const struct column person_columns[PERSON_COLUMNS] = {
-    [PERSON_CODE] = {"code", true},           [PERSON_NAME] = {"name", true},
-    [PERSON_KIND] = {"kind", false},          [PERSON_LANGUAGES] = {"languages", true},
-    [PERSON_HOURS] = {"hours", true},         [PERSON_GRADE] = {"grade", true},
-    [PERSON_CAPACITY] = {"capacity", false},  [PERSON_GIVEN] = {"given", false},
-    [PERSON_PASSED] = {"passed", false},      [PERSON_FIGURE] = {"figure", true},
+    [PERSON_CODE] = {"code", true},           [PERSON_NAME] = {"name", true},    [PERSON_KIND] = {"kind", false},
+    [PERSON_LANGUAGES] = {"languages", true}, [PERSON_HOURS] = {"hours", true},  [PERSON_GRADE] = {"grade", true},
+    [PERSON_CAPACITY] = {"capacity", false},  [PERSON_GIVEN] = {"given", false}, [PERSON_PASSED] = {"passed", false},
+    [PERSON_FIGURE] = {"figure", true},
 };
 static const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
 

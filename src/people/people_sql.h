@@ -26,14 +26,15 @@ enum err community_insert(struct store *store, struct env *env, const char *name
 enum err person_insert(struct store *store, struct env *env, const struct person *person, int64_t *id) MUST_CHECK;
 
 /* Writes the columns in `which` of the person with person->id; *changed says if any was different. */
-enum err person_update(struct store *store, struct env *env, const struct person *person, uint32_t which,
-                       bool *changed) MUST_CHECK;
+enum err person_update(struct store *store, struct env *env, const struct person *person, uint32_t which, bool *changed)
+    MUST_CHECK;
 
 /* How many people have each figure: used[1 … FIGURES]. */
 enum err figures_used(struct store *store, int64_t used[static FIGURES + 1]) MUST_CHECK;
 
 /* Calls `each` with every different value of the column languages ("" too). O(people), memory of one row. */
-enum err languages_each(struct store *store, enum err (*each)(void *self, const char *languages), void *self) MUST_CHECK;
+enum err languages_each(struct store *store, enum err (*each)(void *self, const char *languages), void *self)
+    MUST_CHECK;
 
 /* The row of a pair, one < other; 0 if they are not apart. */
 enum err apart_by_pair(struct store *store, int64_t one, int64_t other, int64_t *id) MUST_CHECK;

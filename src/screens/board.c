@@ -34,10 +34,10 @@ static enum err read_all(struct visit *visit, struct reading *reading)
     return round_doors(store, arena, reading->round.id, &reading->doors);
 }
 
-static enum err put_reasons(struct visit *visit, const struct reading *reading, const char *json, struct sentences *to)
+static enum err put_reasons(struct visit *visit, const struct reading *reading, const char *line, struct sentences *to)
 {
     struct reasons reasons;
-    TRY(reasons_read(visit->arena, json, &reasons));
+    TRY(reasons_read(visit->arena, line, &reasons));
     for (size_t i = 0; i < reasons.n; i++) {
         struct message *sentence = LIST_ADD(visit->arena, to);
         if (!sentence)
@@ -109,9 +109,9 @@ static enum err show_waiting(struct visit *visit, const struct reading *reading,
         if (!card)
             return ERR_MEMORY;
         card->who = person_who(person);
-        const char *json = reasons_of(reading, id);
-        if (json) {
-            TRY(put_reasons(visit, reading, json, &card->why));
+        const char *line = reasons_of(reading, id);
+        if (line) {
+            TRY(put_reasons(visit, reading, line, &card->why));
             continue;
         }
         struct message *sentence = LIST_ADD(visit->arena, &card->why);

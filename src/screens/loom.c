@@ -14,6 +14,7 @@ enum {
     LEFT = 40,
     RIGHT = 330,
     LABEL_MOST = 12, /* letters of a name that fit */
+    LOOSE_MOST = 8,  /* loose ends drawn; the list of who waits names all */
 };
 static const int warps[] = {150, 175, 200, 225, 250};
 
@@ -113,13 +114,20 @@ static enum err add_group(struct arena *arena, struct loom *loom, const struct p
 
 static enum err add_loose(struct arena *arena, const struct who *waiting, size_t n, int64_t from, struct loom *loom)
 {
-    for (size_t i = 0; i < n; i++) {
+    size_t shown = n > LOOSE_MOST ? LOOSE_MOST : n;
+    for (size_t i = 0; i < shown; i++) {
         struct loom_knot *knot = LIST_ADD(arena, &loom->loose);
         if (!knot)
             return ERR_MEMORY;
         set_knot(arena, knot, &waiting[i], from + LOOSE_STEP * (int64_t)i);
     }
     loom->n_loose = (int64_t)n;
+    loom->n_more = (int64_t)(n - shown);
+    loom->more_y = from + LOOSE_STEP * (int64_t)shown - 10;
+    loom->height = shown ? from + LOOSE_STEP * (int64_t)shown - 14 : from - 14;
+    if (loom->n_more)
+        loom->height += 24;
+    loom->warp_end = loom->height - 6;
     return OK;
 }
 
@@ -154,8 +162,5 @@ enum err loom_weave(struct arena *arena, const struct pairs *pairs, const struct
     buf_release(&over);
     TRY(failed ? ERR_MEMORY : e);
     int64_t loose_from = TOP + STEP * (int64_t)pairs->n + (pairs->n ? 14 : 0);
-    TRY(add_loose(arena, waiting, n_waiting, loose_from, loom));
-    loom->height = (n_waiting ? loose_from + LOOSE_STEP * (int64_t)n_waiting : loose_from) - 14;
-    loom->warp_end = loom->height - 6;
-    return OK;
+    return add_loose(arena, waiting, n_waiting, loose_from, loom);
 }

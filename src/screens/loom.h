@@ -24,6 +24,7 @@ struct loom {
     LIST_OF(struct loom_thread) threads;
     const char *over; /* the pieces of warp that pass over threads */
     int64_t n_tied, n_proposed, n_loose;
+    int64_t n_more, more_y; /* loose ends that are only counted, and where that is said */
 };
 void loom_html(struct buf *out, const struct catalogue *words, const struct loom *view);
 

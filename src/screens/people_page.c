@@ -39,10 +39,10 @@ static struct message can_tutor(const struct reading *reading, int64_t person)
     if (n == 0)
         return MSG("Does not tutor yet.");
     if (n == 1)
-        return MSG("Can tutor {tema}.", V(titles[0]));
+        return MSG("Can tutor: {tema}", V(titles[0]));
     if (n == 2)
-        return MSG("Can tutor {first} and {second}.", V(titles[0]), V(titles[1]));
-    return MSGN("Can tutor {first}, {second} and one more tema.", "Can tutor {first}, {second} and {n} more temas.",
+        return MSG("Can tutor: {first}; {second}", V(titles[0]), V(titles[1]));
+    return MSGN("Can tutor: {first}; {second}; and one more tema", "Can tutor: {first}; {second}; and {n} more temas",
                 n - 2, V(titles[0]), V(titles[1]), V(n - 2));
 }
 

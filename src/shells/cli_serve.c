@@ -87,8 +87,6 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     if (wanted.everywhere && !any)
         return refuse(cli, MSG("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}",
                                V(argv[1])));
-    store_close(cli->env.store);
-    cli->env.store = NULL;
     sigset_t stop;
     sigemptyset(&stop);
     sigaddset(&stop, SIGINT);
@@ -98,6 +96,9 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     e = server_start(&server, &wanted);
     if (e != OK)
         return start_failed(cli, e, &wanted);
+    /* Closed only now: the last connection to close would tidy the file up, and the next would begin anew. */
+    store_close(cli->env.store);
+    cli->env.store = NULL;
     say(cli, MSG("{name} is open. Stop with Ctrl+C.", V(community.name)));
     say(cli, MSG("On this machine:      http://127.0.0.1:{port}", V(server_port(server))));
     if (wanted.everywhere)

@@ -1,11 +1,10 @@
 #include "shells/http.h"
 
 #include "app/core.h"
+#include "app/shelf.h"
 #include "shells/listen.h"
 #include "shells/world.h"
-#include "shells/zip.h"
 #include "store/store.h"
-#include "web/asset.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -17,9 +16,9 @@
 enum {
     THREADS_MOST = 16,
     ARENA_MOST = 64 * 1024 * 1024,
+    SHELF_MOST = 2 * 1024 * 1024, /* bytes of pages kept, per thread */
     IDLE_SECONDS = 60,
     CONNECTIONS_MOST = 1000,
-    WORTH_ZIPPING = 1000, /* bytes of a body */
 };
 
 /* What one thread needs to answer: a connection to the store and memory of its own. */
@@ -27,7 +26,6 @@ struct worker {
     struct env env;
     struct arena arena;
     struct response response;
-    struct zip zip;
     struct worker *next_free;
 };
 
@@ -114,36 +112,14 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     request->origin = header(connection, "Origin");
     request->fetch_site = header(connection, "Sec-Fetch-Site");
     request->cookies = header(connection, "Cookie");
+    const char *encodings = header(connection, "Accept-Encoding");
+    request->takes_gzip = encodings && strstr(encodings, "gzip");
     request->accept_language = header(connection, "Accept-Language");
-    request->if_none_match = header(connection, "If-None-Match");
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, &query);
     request->form_too_large =
         call->body.failed ||
         !request_read_fields(&worker->arena, call->body.at ? call->body.at : "", call->body.n, request->form,
                              &request->n_form);
-}
-
-/* The body as the browser takes it: a compiled-in file as it is, a page zipped if that is welcome. */
-static struct MHD_Response *make_body(struct MHD_Connection *connection, struct worker *worker)
-{
-    struct response *from = &worker->response;
-    const char *accepts = header(connection, "Accept-Encoding");
-    bool zipped = accepts && strstr(accepts, "gzip");
-    const void *bytes = from->body.at ? from->body.at : "";
-    size_t n = from->body.n;
-    enum MHD_ResponseMemoryMode mode = MHD_RESPMEM_MUST_COPY;
-    if (from->asset) {
-        bytes = zipped ? from->asset->zipped : from->asset->bytes;
-        n = zipped ? from->asset->n_zipped : from->asset->n;
-        mode = MHD_RESPMEM_PERSISTENT;
-    } else if (zipped) {
-        zipped = n >= WORTH_ZIPPING && zip_bytes(&worker->zip, bytes, n, &bytes, &n);
-    }
-    /* The library promises not to write into it; it has no const. */
-    struct MHD_Response *to = MHD_create_response_from_buffer(n, (void *)(uintptr_t)bytes, mode);
-    if (to && zipped)
-        MHD_add_response_header(to, "Content-Encoding", "gzip");
-    return to;
 }
 
 static void add_headers(struct MHD_Response *to, const struct response *from)
@@ -162,6 +138,8 @@ static void add_headers(struct MHD_Response *to, const struct response *from)
     MHD_add_response_header(to, "Cache-Control", from->cache);
     if (from->location)
         MHD_add_response_header(to, "Location", from->location);
+    if (from->zipped)
+        MHD_add_response_header(to, "Content-Encoding", "gzip");
     if (from->cookie)
         MHD_add_response_header(to, "Set-Cookie", from->cookie);
 }
@@ -177,7 +155,9 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
     read_request(connection, worker, path, method, call, &request);
     core_handle(&worker->env, &request, &worker->response);
     enum MHD_Result result = MHD_NO;
-    struct MHD_Response *response = make_body(connection, worker);
+    /* The library promises not to write into what it copies; it has no const. */
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        worker->response.n_bytes, (void *)(uintptr_t)worker->response.bytes, MHD_RESPMEM_MUST_COPY);
     if (response) {
         add_headers(response, &worker->response);
         result = MHD_queue_response(connection, (unsigned)worker->response.status, response);
@@ -230,6 +210,7 @@ static enum err open_workers(struct server *server, const struct server_options 
         world_env(&worker->env, &worker->arena, ARENA_MOST);
         worker->env.reachable = options->everywhere;
         response_init(&worker->response);
+        worker->env.shelf = shelf_new(SHELF_MOST);
         server->n_workers++;
         TRY(store_open(&worker->env.store, options->path, &worker->env));
         give_back(server, worker);
@@ -279,7 +260,7 @@ void server_stop(struct server *server)
         store_close(worker->env.store);
         response_release(&worker->response);
         arena_release(&worker->arena);
-        zip_release(&worker->zip);
+        shelf_free(worker->env.shelf);
     }
     pthread_mutex_destroy(&server->lock);
     free(server);

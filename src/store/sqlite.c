@@ -491,6 +491,17 @@ enum err store_stamp(struct store *store, struct env *env, struct stamp *stamp)
 
 /* ---- what the file holds ---- */
 
+enum err store_version(struct store *store, uint64_t *version)
+{
+    unsigned number;
+    ASSERT(store->transaction != TRANSACTION_NONE);
+    int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_DATA_VERSION, &number);
+    if (code != SQLITE_OK)
+        return store_failed(store, code);
+    *version = number;
+    return OK;
+}
+
 int64_t store_community(const struct store *store)
 {
     return store->community;

@@ -67,6 +67,10 @@ enum err store_commit(struct store *store) MUST_CHECK;
 void store_rollback(struct store *store);
 bool store_in_transaction(const struct store *store);
 
+/* A number that stays the same as long as nobody, here or in another program, has changed the file. To be asked in a
+ * transaction that has read something; it says which state the transaction sees. */
+enum err store_version(struct store *store, uint64_t *version) MUST_CHECK;
+
 /* Prepares (or finds) the statement and binds the values to $1, $2, … The statement must be a literal: one text at one
  * address. It belongs to the caller until stmt_finish(); asking for the same one meanwhile is a bug, and so are a number of
  * values that is not the number of its parameters, and a writing statement outside a write transaction. */

@@ -33,7 +33,13 @@ static enum err tema_row(void *self, const char *const *cells)
     struct problems *problems = importing->problems;
     struct env *env = importing->env;
     struct tema tema = {
-        .ages = "", .author = "", .origin = "", .version = "1", .emblem = "", .sittings = 1, .learner_text = "",
+        .ages = "",
+        .author = "",
+        .origin = "",
+        .version = "1",
+        .emblem = "",
+        .sittings = 1,
+        .learner_text = "",
         .tutor_text = "",
     };
     tema.code = field_needed(problems, temas_csv[TEMA_CODE].name, cells[TEMA_CODE], FIELD_LONGEST);

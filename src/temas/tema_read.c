@@ -159,9 +159,9 @@ static const char *const tutor_headings[] = {"solo para tutores", "for tutors on
 
 /* Sections that would give away to learners what is theirs to find. */
 static const char *const tutor_sections[] = {
-    "saberes previos", "preguntas guia",    "pistas", "analogias y ejemplos",   "caminos", "errores frecuentes", "a donde lleva",
-    "prior knowledge", "guiding questions", "hints",  "analogies and examples", "paths",   "frequent errors",    "where it leads",
-    NULL,
+    "saberes previos",        "preguntas guia", "pistas",          "analogias y ejemplos", "caminos",
+    "errores frecuentes",     "a donde lleva",  "prior knowledge", "guiding questions",    "hints",
+    "analogies and examples", "paths",          "frequent errors", "where it leads",       NULL,
 };
 
 static bool is_among(const char *word, const char *const *words)
@@ -323,7 +323,8 @@ void tema_read(struct arena *arena, const char *code, const char *text, size_t n
         return;
     }
     if (!text_is_utf8(text, n)) {
-        problems_add(problems, NULL, MSG("The file is not text in UTF-8. Please save it anew with the encoding UTF-8."));
+        problems_add(problems, NULL,
+                     MSG("The file is not text in UTF-8. Please save it anew with the encoding UTF-8."));
         return;
     }
     const char *body = read_front(&reader, clean_copy(arena, text, n));

@@ -8,7 +8,7 @@ struct tema {
     int64_t id;
     const char *code; /* the folder's name, or the id in the file */
     const char *title, *subject, *language, *ages, *author, *origin, *version, *emblem;
-    int64_t sittings;                       /* how many encounters it usually takes */
+    int64_t sittings;                      /* how many encounters it usually takes */
     const char *learner_text, *tutor_text; /* CommonMark; the second for those who tutor it. NULL in lists */
 };
 struct temas {
@@ -32,8 +32,8 @@ struct offers {
 
 /* All temas the actor may see, by title, without their texts. */
 enum err tema_list(struct store *store, struct arena *arena, const struct actor *actor, struct temas *temas) MUST_CHECK;
-enum err tema_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
-                   struct tema *tema) MUST_CHECK;
+enum err tema_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id, struct tema *tema)
+    MUST_CHECK;
 enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_CHECK;
 
 /* All wishes by person and rank; all offers by tema and person. */

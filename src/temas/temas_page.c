@@ -139,6 +139,7 @@ enum err tema_page(struct visit *visit)
     };
     TRY(add_people(visit, &reading, &view));
     visit_page(visit, &view.page, PLACE_CATALOGUE, MSG_VALUE(V(tema.title)));
+    view.page.narrow = true;
     one_tema_html(&visit->response->body, visit->words, &view);
     return OK;
 }

@@ -1,6 +1,6 @@
+#include "temas/temas_sql.h"
 #include "people/order.h"
 #include "store/table.h"
-#include "temas/temas_sql.h"
 
 /* A tema is a work, and its author is named like a book's: it goes only when somebody takes the name out. */
 static const struct column tema_columns[TEMA_COLUMNS] = {
@@ -84,7 +84,8 @@ enum err tema_find(struct store *store, struct arena *arena, const struct actor 
 {
     struct tema found = {0};
     struct stmt *q;
-    TRY(store_query(store, &q, TEMA_SELECT ", learner_text, tutor_text from tema where " PERMIT_SEE_FILTER " and id = $3",
+    TRY(store_query(store, &q,
+                    TEMA_SELECT ", learner_text, tutor_text from tema where " PERMIT_SEE_FILTER " and id = $3",
                     V(actor->community), V(actor->role), V(id)));
     enum step step = stmt_step(q);
     if (step == STEP_ROW) {
@@ -150,8 +151,8 @@ enum err wish_list(struct store *store, struct arena *arena, struct wishes *wish
     while ((step = stmt_step(q)) == STEP_ROW) {
         struct wish *wish = LIST_ADD(arena, &found);
         if (wish)
-            *wish = (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3),
-                                  stmt_text(q, 4, arena)};
+            *wish =
+                (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), stmt_text(q, 4, arena)};
         if (arena_exhausted(arena)) {
             stmt_finish(q, step);
             return ERR_MEMORY;

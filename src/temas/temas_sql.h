@@ -29,17 +29,17 @@ enum offer_column { OFFER_PERSON, OFFER_TEMA, OFFER_PLACES, OFFER_COLUMNS };
 /* All inside the open write transaction. An insert sets *id; an update takes the row's own id, writes the columns in
  * `which`, and says in *changed if any was different. */
 enum err tema_insert(struct store *store, struct env *env, const struct tema *tema, int64_t *id) MUST_CHECK;
-enum err tema_update(struct store *store, struct env *env, const struct tema *tema, uint32_t which,
-                     bool *changed) MUST_CHECK;
+enum err tema_update(struct store *store, struct env *env, const struct tema *tema, uint32_t which, bool *changed)
+    MUST_CHECK;
 
 enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id) MUST_CHECK; /* 0: none */
 enum err wish_insert(struct store *store, struct env *env, const struct wish *wish, int64_t *id) MUST_CHECK;
-enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which,
-                     bool *changed) MUST_CHECK;
+enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which, bool *changed)
+    MUST_CHECK;
 
 enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id) MUST_CHECK; /* 0: none */
 enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id) MUST_CHECK;
-enum err offer_update(struct store *store, struct env *env, const struct offer *offer, uint32_t which,
-                      bool *changed) MUST_CHECK;
+enum err offer_update(struct store *store, struct env *env, const struct offer *offer, uint32_t which, bool *changed)
+    MUST_CHECK;
 
 #endif

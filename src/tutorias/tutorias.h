@@ -20,7 +20,7 @@ struct tutoria {
     int64_t id, learner, tutor, tema, round, rank;
     enum tutoria_state state;
     enum answer says[2]; /* by side */
-    const char *reasons; /* JSON of matching/reasons.h */
+    const char *reasons; /* a line of matching/reasons.h */
 };
 struct tutorias {
     LIST_OF(struct tutoria);

@@ -67,6 +67,7 @@ static const char *decoded(struct arena *arena, const char *text, size_t n)
 bool request_read_fields(struct arena *arena, const char *text, size_t n, struct field fields[static REQUEST_FIELDS],
                          size_t *n_fields)
 {
+    size_t found = 0;
     *n_fields = 0;
     for (const char *at = text, *end = text + n; at < end;) {
         const char *stop = memchr(at, '&', (size_t)(end - at));
@@ -75,15 +76,16 @@ bool request_read_fields(struct arena *arena, const char *text, size_t n, struct
         const char *name_end = equals ? equals : stop;
         const char *value = equals ? equals + 1 : stop;
         if (stop > at) {
-            if (*n_fields == REQUEST_FIELDS)
+            if (found == REQUEST_FIELDS)
                 return false;
             struct field field = {decoded(arena, at, (size_t)(name_end - at)), decoded(arena, value, (size_t)(stop - value))};
             if (!field.name || !field.value)
                 return false;
-            fields[(*n_fields)++] = field;
+            fields[found++] = field;
         }
         at = stop + 1;
     }
+    *n_fields = found;
     return true;
 }
 
@@ -126,12 +128,23 @@ void response_reset(struct response *response)
 {
     struct buf body = response->body;
     buf_clear(&body);
-    *response = (struct response){.status = 200, .body = body};
+    *response = (struct response){.status = 200, .body = body, .zip = response->zip};
 }
 
 void response_release(struct response *response)
 {
     buf_release(&response->body);
+    zip_release(&response->zip);
+}
+
+void response_finish(struct response *response, bool takes_gzip)
+{
+    enum { WORTH_ZIPPING = 1000 };
+    response->bytes = buf_string(&response->body);
+    response->n_bytes = response->body.n;
+    if (takes_gzip && response->n_bytes >= WORTH_ZIPPING)
+        response->zipped =
+            zip_bytes(&response->zip, response->bytes, response->n_bytes, &response->bytes, &response->n_bytes);
 }
 
 void response_see_other(struct response *response, const char *path)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "web/zip.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,8 +31,9 @@ struct request {
     struct field form[REQUEST_FIELDS];
     size_t n_query, n_form;
     bool form_too_large; /* more bytes or fields than we take: nothing of it was kept */
-    const char *host, *origin, *fetch_site, *cookies, *accept_language, *if_none_match;
+    const char *host, *origin, *fetch_site, *cookies, *accept_language;
     const char *peer; /* address of the other side, for slowing guesses */
+    bool takes_gzip;
 };
 
 struct response {
@@ -40,9 +42,11 @@ struct response {
     const char *location;  /* for 303 */
     const char *cookie;    /* one Set-Cookie, or NULL */
     const char *cache;     /* Cache-Control */
-    const char *etag;      /* or NULL */
-    struct buf body;       /* used unless `asset` is set */
-    const struct asset *asset; /* a compiled-in file is sent as it is */
+    struct buf body;       /* a page, while it is made */
+    struct zip zip;
+    const void *bytes;     /* what is sent, when the response is complete; lives until the next request */
+    size_t n_bytes;
+    bool zipped;           /* the bytes are gzip */
 };
 
 /* The value of a form or query field, NULL if it is not there. */
@@ -52,7 +56,7 @@ const char *request_query(const struct request *request, const char *name);
 /* One cookie's value, copied into the arena; NULL if there is none. */
 const char *request_cookie(const struct request *request, const char *name, struct arena *arena);
 
-/* Splits "a=1&b=x%20y" into decoded fields in the arena. False if there are too many or they are not UTF-8. */
+/* Splits "a=1&b=x%20y" into decoded fields in the arena. False, and no fields, if there are too many or they are not UTF-8. */
 bool request_read_fields(struct arena *arena, const char *text, size_t n, struct field fields[static REQUEST_FIELDS],
                          size_t *n_fields);
 
@@ -63,6 +67,9 @@ bool request_is_ours(const struct request *request, bool reachable);
 void response_init(struct response *response);
 void response_reset(struct response *response); /* keeps the buffer's memory */
 void response_release(struct response *response);
+
+/* Completes a response from its body, zipped if that is welcome and worth it. */
+void response_finish(struct response *response, bool takes_gzip);
 
 /* "See that page instead", after a form. `path` lives as long as the request. */
 void response_see_other(struct response *response, const char *path);

@@ -112,7 +112,7 @@ create table passed_over (
     id integer not null,
     round integer not null,
     person integer not null,
-    reasons text not null,           -- JSON: why they wait, see matching/reasons.h
+    reasons text not null,           -- why they wait, see matching/reasons.h
     primary key (community, id),
     foreign key (community, round) references round (community, id),
     foreign key (community, person) references person (community, id)
@@ -145,7 +145,7 @@ create table tutoria (
     state text not null check (state in ('proposed', 'under_way', 'declined', 'withdrawn')),
     learner_says text not null check (learner_says in ('', 'yes', 'no')),
     tutor_says text not null check (tutor_says in ('', 'yes', 'no')),
-    reasons text not null,           -- JSON: why it was proposed, see matching/reasons.h
+    reasons text not null,           -- why it was proposed, see matching/reasons.h
     primary key (community, id),
     foreign key (community, learner) references person (community, id),
     foreign key (community, tutor) references person (community, id),

@@ -1,6 +1,6 @@
 /* gzip for pages, with a state that is used again. */
-#ifndef SHELLS_ZIP_H
-#define SHELLS_ZIP_H
+#ifndef WEB_ZIP_H
+#define WEB_ZIP_H
 
 #include <stdbool.h>
 #include <stddef.h>

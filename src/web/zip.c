@@ -1,8 +1,8 @@
-#include "shells/zip.h"
+#include "web/zip.h"
 
 #include <stdlib.h>
 
-enum { LEVEL = 6, GZIP_WINDOW = 15 + 16, MEMORY = 8 };
+enum { LEVEL = 9, GZIP_WINDOW = 15 + 16, MEMORY = 8 };
 
 bool zip_bytes(struct zip *zip, const void *bytes, size_t n, const void **to, size_t *n_to)
 {

@@ -1,0 +1,180 @@
+#include "people/people_testing.h"
+
+#include "temas/temas.h"
+
+static struct tema tema_with(const char *code, const char *title)
+{
+    return (struct tema){.code = code,
+                         .title = title,
+                         .subject = "ciencias",
+                         .language = "es",
+                         .ages = "8-12",
+                         .author = "Luz",
+                         .origin = "aquí",
+                         .version = "1",
+                         .emblem = "moon",
+                         .sittings = 2,
+                         .learner_text = "Mira.",
+                         .tutor_text = "Oye."};
+}
+
+static struct import_count put(struct world *world, const struct tema *tema)
+{
+    struct import_count count = {0};
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(tema_put(&world->env, tema, &count), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    return count;
+}
+
+static struct tema tema_called(struct world *world, const char *code)
+{
+    struct actor actor = facilitator_of(world);
+    struct tema tema;
+    int64_t id = 0;
+    assert_int_equal(tema_by_code(world->store, code, &id), OK);
+    assert_int_not_equal(id, 0);
+    assert_int_equal(tema_find(world->store, &world->arena, &actor, id, &tema), OK);
+    return tema;
+}
+
+static void a_tema_is_kept_with_all_it_has(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    struct import_count count = put(world, &tema);
+    assert_int_equal(count.rows, 1);
+    assert_int_equal(count.added, 1);
+    assert_int_equal(count.changed, 0);
+    struct tema kept = tema_called(world, "la-luna");
+    assert_string_equal(kept.code, "la-luna");
+    assert_string_equal(kept.title, "La luna");
+    assert_string_equal(kept.subject, "ciencias");
+    assert_string_equal(kept.language, "es");
+    assert_string_equal(kept.ages, "8-12");
+    assert_string_equal(kept.author, "Luz");
+    assert_string_equal(kept.origin, "aquí");
+    assert_string_equal(kept.version, "1");
+    assert_string_equal(kept.emblem, "moon");
+    assert_int_equal(kept.sittings, 2);
+    assert_string_equal(kept.learner_text, "Mira.");
+    assert_string_equal(kept.tutor_text, "Oye.");
+}
+
+static void the_same_tema_again_changes_nothing(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    put(world, &tema);
+    struct import_count count = put(world, &tema);
+    assert_int_equal(count.rows, 1);
+    assert_int_equal(count.added + count.changed, 0);
+}
+
+static void a_changed_tema_replaces_the_old_one(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    put(world, &tema);
+    int64_t id = tema_called(world, "la-luna").id;
+    tema.tutor_text = "Oye bien.";
+    struct import_count count = put(world, &tema);
+    assert_int_equal(count.added, 0);
+    assert_int_equal(count.changed, 1);
+    struct tema kept = tema_called(world, "la-luna");
+    assert_string_equal(kept.tutor_text, "Oye bien.");
+    assert_int_equal(kept.id, id);
+}
+
+static void temas_are_listed_by_title_without_their_texts(void **state)
+{
+    struct world *world = *state;
+    static const char *const titles[] = {"El son", "Ángulos", "el palíndromo", "Cometas"};
+    static const char *const ordered[] = {"Ángulos", "Cometas", "el palíndromo", "El son"};
+    for (size_t i = 0; i < COUNT_OF(titles); i++) {
+        struct tema tema = tema_with(arena_printf(&world->arena, "t%zu", i), titles[i]);
+        put(world, &tema);
+    }
+    struct actor actor = facilitator_of(world);
+    struct temas temas;
+    assert_int_equal(tema_list(world->store, &world->arena, &actor, &temas), OK);
+    assert_int_equal(temas.n, COUNT_OF(ordered));
+    for (size_t i = 0; i < COUNT_OF(ordered); i++) {
+        assert_string_equal(temas.items[i].title, ordered[i]);
+        assert_null(temas.items[i].learner_text);
+        assert_null(temas.items[i].tutor_text);
+    }
+}
+
+static void who_may_not_see_finds_no_tema(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna"), found;
+    put(world, &tema);
+    int64_t id = tema_called(world, "la-luna").id;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        for (int64_t own = 0; own < 2; own++) {
+            struct actor actor = {.community = store_community(world->store) + 1 - own, .role = (enum role)role};
+            bool holds = permission_holds(PERMIT_SEE, &actor, store_community(world->store));
+            struct temas temas;
+            assert_int_equal(tema_list(world->store, &world->arena, &actor, &temas), OK);
+            assert_int_equal(temas.n, holds);
+            assert_int_equal(tema_find(world->store, &world->arena, &actor, id, &found), holds ? OK : ERR_MISSING);
+        }
+    }
+}
+
+/* ---- HTML ---- */
+
+static void headings_begin_where_the_page_wants_them(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(tema_html(&world->arena, "## A\n\n### B\n", 3), "<h3>A</h3>\n<h4>B</h4>\n");
+    assert_string_equal(tema_html(&world->arena, "# A\n\n## B\n", 3), "<h3>A</h3>\n<h4>B</h4>\n");
+    assert_string_equal(tema_html(&world->arena, "### A\n", 2), "<h2>A</h2>\n");
+    assert_string_equal(tema_html(&world->arena, "> ### A\n\n## B\n", 2),
+                        "<blockquote>\n<h3>A</h3>\n</blockquote>\n<h2>B</h2>\n");
+    assert_string_equal(tema_html(&world->arena, "# A\n\n###### B\n", 4), "<h4>A</h4>\n<h6>B</h6>\n");
+}
+
+static void nothing_dangerous_passes(void **state)
+{
+    struct world *world = *state;
+    static const char *const texts[] = {
+        "<script>alert(1)</script>", "x <img src=x onerror=alert(1)> y",         "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",  "![x](data:text/html;base64,PHNjcmlwdD4=)", "[x](vbscript:x)",
+        "<javascript:alert(1)>",     "[x]: javascript:alert(1)\n\n[x]",
+    };
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const char *html = tema_html(&world->arena, texts[i], 2);
+        assert_null(strstr(html, "<script"));
+        assert_null(strstr(html, "<img src=x"));
+        assert_null(strcasestr(html, "=\"javascript:"));
+        assert_null(strstr(html, "=\"vbscript:"));
+        assert_null(strstr(html, "=\"data:"));
+    }
+}
+
+static void what_people_write_is_shown(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(tema_html(&world->arena, "Mide **1 < 2** & [aquí](https://example.org/)", 2),
+                        "<p>Mide <strong>1 &lt; 2</strong> &amp; <a href=\"https://example.org/\">aquí</a></p>\n");
+    assert_string_equal(tema_html(&world->arena, "", 2), "");
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, community_setup, world_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(a_tema_is_kept_with_all_it_has),
+        TEST(the_same_tema_again_changes_nothing),
+        TEST(a_changed_tema_replaces_the_old_one),
+        TEST(temas_are_listed_by_title_without_their_texts),
+        TEST(who_may_not_see_finds_no_tema),
+        TEST(headings_begin_where_the_page_wants_them),
+        TEST(nothing_dangerous_passes),
+        TEST(what_people_write_is_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
