@@ -111,12 +111,25 @@ static void add_holders(const struct solved *solved, struct reason *reason, int3
     }
 }
 
+/* What keeps an offer from a learner: the first of these that holds, as flow.h orders them. */
+static enum reason_code obstacle(const struct situation *on, int32_t learner, int32_t offer)
+{
+    const struct flow_tutor *tutor = &on->tutors[on->offers[offer].tutor];
+    if (on->offers[offer].places == 0 || tutor->capacity == 0)
+        return REASON_NO_CAPACITY;
+    if (!(tutor->hours & on->learners[learner].hours))
+        return REASON_NO_HOUR;
+    return tutor->languages & on->learners[learner].languages ? REASON_APART : REASON_NO_LANGUAGE;
+}
+
+/* Those tutors of whom the reason is true. */
 static void add_tutors(const struct solved *solved, struct reason *reason, int32_t learner, int32_t tema)
 {
     const struct situation *on = solved->on;
     for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
-        const struct person *tutor = on->tutor_people[on->offers[solved->by_tema[i]].tutor];
-        if (tutor != on->learner_people[learner])
+        int32_t offer = solved->by_tema[i];
+        const struct person *tutor = on->tutor_people[on->offers[offer].tutor];
+        if (tutor != on->learner_people[learner] && obstacle(on, learner, offer) == reason->code)
             add_person(reason, tutor);
     }
 }

@@ -73,7 +73,7 @@ static int64_t next_number(const char **at)
 {
     int64_t number = 0;
     *at += **at == ' ';
-    for (; **at >= '0' && **at <= '9' && number <= INT64_MAX / 10 - 1; (*at)++)
+    for (; **at >= '0' && **at <= '9' && number <= (INT64_MAX - (**at - '0')) / 10; (*at)++)
         number = number * 10 + (**at - '0');
     return number;
 }

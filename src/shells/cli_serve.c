@@ -93,12 +93,11 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     sigaddset(&stop, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &stop, NULL);
     struct server *server;
+    wanted.store = cli->env.store;
+    cli->env.store = NULL;
     e = server_start(&server, &wanted);
     if (e != OK)
         return start_failed(cli, e, &wanted);
-    /* Closed only now: the last connection to close would tidy the file up, and the next would begin anew. */
-    store_close(cli->env.store);
-    cli->env.store = NULL;
     say(cli, MSG("{name} is open. Stop with Ctrl+C.", V(community.name)));
     say(cli, MSG("On this machine:      http://127.0.0.1:{port}", V(server_port(server))));
     if (wanted.everywhere)

@@ -30,6 +30,7 @@ struct worker {
 };
 
 struct server {
+    const char *path;
     struct MHD_Daemon *daemon;
     int port;
     pthread_mutex_t lock; /* guards `free` */
@@ -53,6 +54,12 @@ static struct worker *take(struct server *server)
     if (!worker)
         BUG("more threads than workers");
     return worker;
+}
+
+/* Threads after the first open the file when they are first needed: a server should be there at once. */
+static bool ready(struct server *server, struct worker *worker)
+{
+    return worker->env.store || store_open(&worker->env.store, server->path, &worker->env) == OK;
 }
 
 static void give_back(struct server *server, struct worker *worker)
@@ -153,8 +160,12 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
     request.peer = peer_of(connection, peer);
     response_reset(&worker->response);
     read_request(connection, worker, path, method, call, &request);
-    core_handle(&worker->env, &request, &worker->response);
     enum MHD_Result result = MHD_NO;
+    if (!ready(server, worker)) { /* the file was taken away: the browser says that nobody answers */
+        give_back(server, worker);
+        return result;
+    }
+    core_handle(&worker->env, &request, &worker->response);
     /* The library promises not to write into what it copies; it has no const. */
     struct MHD_Response *response = MHD_create_response_from_buffer(
         worker->response.n_bytes, (void *)(uintptr_t)worker->response.bytes, MHD_RESPMEM_MUST_COPY);
@@ -202,32 +213,33 @@ static void completed(void *self, struct MHD_Connection *connection, void **stat
     }
 }
 
-static enum err open_workers(struct server *server, const struct server_options *options)
+/* The first worker gets the store that is open, and stands on top of the pile. */
+static void make_workers(struct server *server, const struct server_options *options)
 {
-    int n = options->threads < 1 ? 1 : options->threads > THREADS_MOST ? THREADS_MOST : options->threads;
-    for (int i = 0; i < n; i++) {
+    server->path = options->path;
+    server->n_workers = options->threads < 1 ? 1 : options->threads > THREADS_MOST ? THREADS_MOST : options->threads;
+    for (int i = server->n_workers - 1; i >= 0; i--) {
         struct worker *worker = &server->workers[i];
         world_env(&worker->env, &worker->arena, ARENA_MOST);
         worker->env.reachable = options->everywhere;
-        response_init(&worker->response);
         worker->env.shelf = shelf_new(SHELF_MOST);
-        server->n_workers++;
-        TRY(store_open(&worker->env.store, options->path, &worker->env));
+        worker->env.store = i == 0 ? options->store : NULL;
+        response_init(&worker->response);
         give_back(server, worker);
     }
-    return OK;
 }
 
 enum err server_start(struct server **server, const struct server_options *options)
 {
     struct server *made = calloc(1, sizeof *made);
-    if (!made)
+    if (!made) {
+        store_close(options->store);
         return ERR_MEMORY;
+    }
     pthread_mutex_init(&made->lock, NULL);
     int sock = -1;
-    enum err e = open_workers(made, options);
-    if (e == OK)
-        e = listen_on(options->port, options->everywhere, &sock, &made->port);
+    make_workers(made, options);
+    enum err e = listen_on(options->port, options->everywhere, &sock, &made->port);
     if (e == OK) {
         made->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, receive, made,
                                         MHD_OPTION_LISTEN_SOCKET, sock, MHD_OPTION_THREAD_POOL_SIZE,

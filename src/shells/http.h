@@ -7,16 +7,18 @@
 #include <stdbool.h>
 
 struct server;
+struct store;
 
 struct server_options {
-    const char *path; /* the community's file */
-    int port;         /* 0: any free one */
-    bool everywhere;  /* listen on all addresses instead of loopback alone */
+    const char *path;    /* the community's file */
+    struct store *store; /* the same, open; the server's from then on, whatever happens */
+    int port;            /* 0: any free one */
+    bool everywhere;     /* listen on all addresses instead of loopback alone */
     int threads;
 };
 
 /* Listens and answers in threads of its own until server_stop(). *server is the caller's. On ERR_IO, ERR_EXISTS (the port is in
- * use) or ERR_READ_ONLY (the port may not be used) nothing runs; errors of store_open() come through as they are. */
+ * use) or ERR_READ_ONLY (the port may not be used) nothing runs. */
 enum err server_start(struct server **server, const struct server_options *options) MUST_CHECK;
 
 int server_port(const struct server *server);

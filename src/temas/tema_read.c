@@ -120,6 +120,12 @@ static bool is_fence(const char *from, const char *to)
     return to - from >= 3 && memcmp(from, "---", 3) == 0 && strspn(from + 3, " \t") >= (size_t)(to - from - 3);
 }
 
+static const char *next_line(const char *at)
+{
+    const char *end = strchrnul(at, '\n');
+    return *end ? end + 1 : end;
+}
+
 /* Reads the lines between --- and ---. Returns where the text begins, problems->row being its line; NULL if it cannot
  * be told. */
 static const char *read_front(struct reader *reader, const char *text)
@@ -128,17 +134,16 @@ static const char *read_front(struct reader *reader, const char *text)
     const char *at = text;
     for (problems->row = 1; *at; problems->row++) {
         const char *end = strchrnul(at, '\n');
-        const char *next = *end ? end + 1 : end;
         bool fence = is_fence(at, end);
         if (problems->row == 1 && !fence)
             break;
         if (problems->row > 1 && fence) {
             problems->row++;
-            return next;
+            return next_line(at);
         }
         if (!fence)
             read_line(reader, at, end);
-        at = next;
+        at = next_line(at);
     }
     problems->row = 0;
     if (at == text)
@@ -207,12 +212,22 @@ static const char *bare(struct arena *arena, const char *text)
     return folded + strspn(folded, " ");
 }
 
-/* Where line `line` (from 1) begins, looking on from where *at of line *at_line begins. */
-static const char *line_start(const char *at, int *at_line, int line)
+/* Where line `line` begins; *at, the beginning of line *at_line, is moved there. Both count from 1. */
+static const char *line_start(const char **at, int *at_line, int line)
 {
-    for (; *at_line < line && *at; ++*at_line) {
-        const char *end = strchrnul(at, '\n');
-        at = *end ? end + 1 : end;
+    for (; *at_line < line && **at; ++*at_line)
+        *at = next_line(*at);
+    return *at;
+}
+
+/* The line after the heading that begins at `at`: a line with #, or lines above one of ===. cmark's end_line is no help
+ * for these, it is the line at which the parser noticed that they were over. */
+static const char *after_heading(const char *at)
+{
+    bool underlined = at[strspn(at, " ")] != '#';
+    for (bool over = false; *at && !over; at = next_line(at)) {
+        const char *mark = at + strspn(at, " ");
+        over = !underlined || (*mark == '=' && strspn(mark, "= \t") == strcspn(mark, "\n"));
     }
     return at;
 }
@@ -268,9 +283,8 @@ static void read_text(struct reader *reader, const char *text)
                              V(heading)));
             continue;
         }
-        at = line_start(at, &line, cmark_node_get_start_line(node));
-        add_piece(reader->arena, part, from, at);
-        at = from = line_start(at, &line, cmark_node_get_end_line(node) + 1);
+        add_piece(reader->arena, part, from, line_start(&at, &line, cmark_node_get_start_line(node)));
+        from = after_heading(at);
         part = for_tutors ? &tema->tutor_text : &tema->learner_text;
     }
     add_piece(reader->arena, part, from, from + strlen(from));
