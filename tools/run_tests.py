@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -41,13 +42,16 @@ def not_built(build):
 
 def run(test):
     name, command, environment, seconds = test
+    program = subprocess.Popen(command, cwd=ROOT, env=os.environ | SANITIZERS | environment, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    late = ""
     try:
-        done = subprocess.run(command, cwd=ROOT, env=os.environ | SANITIZERS | environment, timeout=seconds,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        output, code = done.stdout.decode(errors="replace"), done.returncode
-    except subprocess.TimeoutExpired as late:
-        output, code = (late.stdout or b"").decode(errors="replace") + f"\nstopped after {seconds} seconds\n", -1
-    return output, code
+        output, _ = program.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(program.pid, signal.SIGKILL)  # its children hold the pipe too
+        output, _ = program.communicate()
+        late = f"\nstopped after {seconds} seconds\n"
+    return output.decode(errors="replace") + late, program.returncode
 
 
 def judged(output, code, only):

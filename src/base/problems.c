@@ -29,6 +29,15 @@ static const char *quote(struct arena *arena, const char *text)
     return cut ? arena_printf(arena, "%s…", copy) : copy;
 }
 
+static const char *spelt(const struct problems *problems, const char *column)
+{
+    for (size_t i = 0; column && i < problems->n_spellings; i++) {
+        if (strcmp(problems->spellings[i].column, column) == 0)
+            return problems->spellings[i].header;
+    }
+    return column;
+}
+
 void problems_add(struct problems *problems, const char *column, struct message message)
 {
     problems->total++;
@@ -43,20 +52,27 @@ void problems_add(struct problems *problems, const char *column, struct message 
             message.values[i].text = quote(problems->arena, message.values[i].text);
     }
     problems->list[problems->n++] = (struct problem){
-        .file = problems->file, .row = problems->row, .column = arena_copy(problems->arena, column), .message = message};
+        .file = problems->file,
+        .row = problems->row,
+        .is_text = problems->is_text,
+        .column = arena_copy(problems->arena, spelt(problems, column)),
+        .message = message,
+    };
 }
 
 void problem_put(struct buf *buf, const struct catalogue *words, const struct problem *problem)
 {
+    struct value file = V(problem->file), row = V(problem->row), column = V(problem->column);
     struct message place;
     if (problem->row && problem->column)
-        place = MSG("{file}, row {row}, column {column}: ", V(problem->file), V(problem->row), V(problem->column));
+        place = problem->is_text ? MSG("{file}, line {line}, {field}: ", file, row, column)
+                                 : MSG("{file}, row {row}, column {column}: ", file, row, column);
     else if (problem->row)
-        place = MSG("{file}, row {row}: ", V(problem->file), V(problem->row));
+        place = problem->is_text ? MSG("{file}, line {line}: ", file, row) : MSG("{file}, row {row}: ", file, row);
     else if (problem->column)
-        place = MSG("{file}, {column}: ", V(problem->file), V(problem->column));
+        place = MSG("{file}, {column}: ", file, column);
     else
-        place = MSG("{file}: ", V(problem->file));
+        place = MSG("{file}: ", file);
     if (problem->file)
         text_put(buf, words, &place, ESCAPE_NONE);
     text_put(buf, words, &problem->message, ESCAPE_NONE);

@@ -25,6 +25,7 @@ struct reader {
 
     int64_t places[SHEET_COLUMNS]; /* where a column stands in the sheet, from 0; or NOWHERE */
     int64_t n_headers;             /* 0: the row of headers is still to come */
+    struct spelling *spellings;    /* at most SHEET_COLUMNS, in the problems' arena */
     struct arena folding;          /* one header at a time */
     struct buf found, unknown;     /* headers, as people wrote them */
 
@@ -96,6 +97,18 @@ static bool has_lost_letter(const char *text, size_t n)
     return false;
 }
 
+/* Remembers how people spell a column, so that problems name it as it stands in their sheet. */
+static void spell(struct reader *reader, const char *column, const char *header)
+{
+    struct problems *problems = reader->problems;
+    if (!reader->spellings)
+        reader->spellings = ARENA_ARRAY(problems->arena, struct spelling, SHEET_COLUMNS);
+    if (!reader->spellings)
+        return;
+    reader->spellings[problems->n_spellings++] = (struct spelling){column, arena_copy(problems->arena, header)};
+    problems->spellings = reader->spellings;
+}
+
 /* Notes what makes a cell unreadable; its text is well-formed UTF-8 but for NULs. */
 static bool is_sound(struct reader *reader, const char *column, const char *text, size_t n)
 {
@@ -136,6 +149,7 @@ static void take_header(struct reader *reader, const char *text, size_t n)
             continue;
         if (reader->places[i] == NOWHERE) {
             reader->places[i] = reader->at;
+            spell(reader, reader->columns[i].name, header);
             return;
         }
         taken = true;
@@ -218,16 +232,18 @@ static void end_headers(struct reader *reader)
     buf_init(&names, LONGEST_LIST);
     list_expected(reader, &names);
     const char *expected = buf_string(&names);
-    bool any = false;
+    bool any = false, missing = false;
     for (size_t i = 0; i < reader->n_columns; i++)
         any |= reader->places[i] != NOWHERE;
     if (!reader->bad && !any)
         problems_add(problems, NULL,
                      MSG("The first row should have the headers {expected}; found: {found}.", V(expected), V(found)));
     for (size_t i = 0; i < reader->n_columns && !reader->bad && any; i++) {
-        if (reader->columns[i].required && reader->places[i] == NOWHERE)
-            problems_add(problems, NULL, MSG("Column {column} is missing. The headers found are: {headers}.",
-                                             V(reader->columns[i].name), V(found)));
+        if (!reader->columns[i].required || reader->places[i] != NOWHERE)
+            continue;
+        missing = true; /* rows without it would only be wrong once more each */
+        problems_add(problems, NULL, MSG("Column {column} is missing. The headers found are: {headers}.",
+                                         V(reader->columns[i].name), V(found)));
     }
     if (!reader->bad && any && reader->unknown.n)
         problems_add(problems, NULL,
@@ -235,7 +251,7 @@ static void end_headers(struct reader *reader)
                          "Correct them, or begin the header of a column of your own with #.",
                          V(buf_string(&reader->unknown)), V(expected)));
     reader->n_headers = reader->at;
-    reader->over |= reader->bad || !any;
+    reader->over |= reader->bad || !any || missing;
     buf_release(&names);
 }
 
@@ -453,6 +469,8 @@ enum err sheet_read(struct env *env, FILE *file, const struct sheet_column *colu
     begin_row(&reader);
 
     problems->row = 0;
+    problems->is_text = false;
+    problems->n_spellings = 0;
     enum err e = encoding_of(file, &encoding);
     if (e != OK)
         goto done;

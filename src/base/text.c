@@ -116,6 +116,24 @@ static size_t place_number(const struct message *message, const char *place)
     return number;
 }
 
+/* Spanish says "e" for "y" before the sound i, "u" for "o" before the sound o: "Luz e Itzel". `buf` ends with the word, the
+ * next one is about to be written. */
+static void mend_joint(struct buf *buf, const struct catalogue *words, const char *next)
+{
+    if (strcmp(words->tag, "es") != 0 || buf->failed || buf->n < 3 || !next)
+        return;
+    char *joint = buf->at + buf->n - 3; /* " y " */
+    if (joint[0] != ' ' || joint[2] != ' ' || (joint[1] != 'y' && joint[1] != 'o'))
+        return;
+    next += *next == 'h' || *next == 'H';
+    bool is_i = ((*next | 32) == 'i' && !strchr("aeo", next[1] | 32)) || strncmp(next, "Í", 2) == 0 || strncmp(next, "í", 2) == 0;
+    bool is_o = (*next | 32) == 'o' || strncmp(next, "Ó", 2) == 0 || strncmp(next, "ó", 2) == 0;
+    if (joint[1] == 'y' && is_i)
+        joint[1] = 'e';
+    else if (joint[1] == 'o' && is_o)
+        joint[1] = 'u';
+}
+
 void text_put(struct buf *buf, const struct catalogue *words, const struct message *message, enum escape how)
 {
     const char *at = sentence(words, message);
@@ -127,6 +145,7 @@ void text_put(struct buf *buf, const struct catalogue *words, const struct messa
             return;
         size_t number = place_number(message, at);
         ASSERT(number < MESSAGE_VALUES && strchr(at, '}'));
+        mend_joint(buf, words, message->values[number].text);
         buf_value(buf, message->values[number], how);
         at += strcspn(at, "}") + 1;
     }

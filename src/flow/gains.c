@@ -37,7 +37,7 @@ static void measure_from_sink(struct survey *survey)
     while (survey->heap.count > 0) {
         int32_t node = flow_heap_pop(&survey->heap, cost_nearer, survey->distances);
         struct flow_cost base = flow_cost_plus(survey->distances[node], &graph->prices[node]);
-        for (int32_t a = graph->arc_begin[node]; a < graph->open_end[node]; a++) {
+        for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
             const struct flow_arc *arc = &graph->arcs[a];
             const struct flow_cost *cost = &graph->edges[arc->edge].cost;
             struct flow_cost there = arc->to > node ? flow_cost_plus(base, cost) : flow_cost_minus(base, cost);

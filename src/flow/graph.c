@@ -127,7 +127,7 @@ static enum flow_result add_wishes(struct builder *b, const struct class_wish *w
             };
         }
         graph->edge_wishes[graph->n_edges] = wish->wish;
-        struct flow_edge edge = {.from = wish->learner, .to = graph->first_class + class, .capacity = 1};
+        struct flow_edge edge = {.from = wish->learner, .to = graph->first_class + class, .capacity = 2};
         edge.cost.level[FLOW_COST_RANK] = wish->rank - 1;
         edge.cost.level[FLOW_COST_TIE] = flow_tie_of_wish(learner_key, wish->tema_key, b->instance->round);
         enum flow_result result = add_edge(b, edge);
@@ -177,10 +177,12 @@ static enum flow_result number_offers(struct builder *b)
     return FLOW_OK;
 }
 
-/* Nobody needs more room than there are learners, so larger capacities are cut down and sums stay in range. */
+/* Nobody needs more room than there are learners, so larger capacities are cut down and sums stay in range. No edge
+ * leads to what has no place at all, so there it does no harm to say 1. */
 static int32_t cut(const struct builder *b, int64_t capacity)
 {
-    return capacity < b->instance->n_learners ? (int32_t)capacity : b->instance->n_learners;
+    capacity = capacity < b->instance->n_learners ? capacity : b->instance->n_learners;
+    return capacity > 1 ? (int32_t)capacity : 1;
 }
 
 static int32_t offer_places(const struct builder *b, struct flow_span span)
@@ -204,7 +206,6 @@ static enum flow_result add_meetings(struct builder *b, int32_t class, int32_t l
             continue;
         }
         int32_t tutor = b->instance->offers[offer].tutor;
-        /* One more than ever runs, so that an edge in use has room, and no level can shut it. */
         struct flow_edge edge = {
             .from = graph->first_class + class, .to = node, .capacity = b->instance->n_learners + 1};
         edge.cost.level[FLOW_COST_TIE] = flow_tie_of_place(of->key, b->instance->tutors[tutor].key,
@@ -251,6 +252,13 @@ static enum flow_result add_ends(struct builder *b)
 {
     struct flow_graph *graph = b->graph;
     enum flow_result result = FLOW_OK;
+    for (int32_t node = graph->first_class; node < graph->first_offer && result == FLOW_OK; node++) {
+        if (!graph->classes[node - graph->first_class].suited) {
+            struct flow_edge edge = {.from = node, .to = graph->sink, .capacity = b->instance->n_learners + 1};
+            edge.cost.level[FLOW_COST_UNMATCHED] = 2;
+            result = add_edge(b, edge);
+        }
+    }
     for (int32_t node = graph->first_offer; node < graph->first_tutor && result == FLOW_OK; node++) {
         struct flow_span span = graph->offer_rows[node - graph->first_offer];
         int32_t tutor = b->instance->offers[graph->rows.offers[span.begin]].tutor;
@@ -267,7 +275,7 @@ static enum flow_result add_ends(struct builder *b)
         result = add_edge(b, edge);
     }
     for (int32_t node = 0; node < graph->first_class && result == FLOW_OK; node++) {
-        struct flow_edge edge = {.from = node, .to = graph->sink, .capacity = 1};
+        struct flow_edge edge = {.from = node, .to = graph->sink, .capacity = 2};
         edge.cost.level[FLOW_COST_UNMATCHED] = 1;
         edge.cost.level[FLOW_COST_PASSED] = b->instance->learners[graph->rows.learners[node]].passed;
         result = add_edge(b, edge);
@@ -275,64 +283,17 @@ static enum flow_result add_ends(struct builder *b)
     return result;
 }
 
-static void put_arc(struct flow_graph *graph, int32_t place, struct flow_arc arc)
+enum flow_result flow_graph_lay_arcs(struct flow_graph *graph)
 {
-    graph->arcs[place] = arc;
-    graph->arcs[arc.mate].mate = place;
-    if (graph->arcs[arc.mate].to < arc.to) {
-        graph->edges[arc.edge].arc = place;
-    }
-}
-
-/* Two arcs of one node; so they are no mates. */
-static void swap_arcs(struct flow_graph *graph, int32_t a, int32_t b)
-{
-    struct flow_arc kept = graph->arcs[a];
-    put_arc(graph, a, graph->arcs[b]);
-    put_arc(graph, b, kept);
-}
-
-int32_t flow_graph_run(struct flow_graph *graph, int32_t arc)
-{
-    int32_t mate = graph->arcs[arc].mate;
-    int32_t from = graph->arcs[mate].to;
-    int32_t to = graph->arcs[arc].to;
-    bool shut = graph->edges[graph->arcs[arc].edge].shut;
-    if (graph->arcs[mate].room++ == 0 && !shut) {
-        swap_arcs(graph, mate, graph->open_end[to]++);
-    }
-    if (--graph->arcs[arc].room == 0 && !shut) {
-        swap_arcs(graph, arc, --graph->open_end[from]);
-    }
-    return from;
-}
-
-void flow_graph_sort_open(struct flow_graph *graph)
-{
-    for (int32_t v = 0; v < graph->n_nodes; v++) {
-        graph->open_end[v] = graph->arc_begin[v];
-        for (int32_t a = graph->arc_begin[v]; a < graph->arc_begin[v + 1]; a++) {
-            if (graph->arcs[a].room > 0 && !graph->edges[graph->arcs[a].edge].shut) {
-                swap_arcs(graph, a, graph->open_end[v]++);
-            }
-        }
-    }
-}
-
-/* Puts the arcs of each node side by side. */
-static enum flow_result lay_arcs(struct flow_graph *graph)
-{
-    graph->arc_begin = calloc((size_t)graph->n_nodes + 1, sizeof *graph->arc_begin);
+    int32_t *begin = graph->arc_begin = calloc((size_t)graph->n_nodes + 1, sizeof *graph->arc_begin);
     graph->arcs = calloc((size_t)graph->n_edges * 2 + 1, sizeof *graph->arcs);
-    graph->open_end = calloc((size_t)graph->n_nodes, sizeof *graph->open_end);
-    graph->prices = calloc((size_t)graph->n_nodes, sizeof *graph->prices);
-    if (graph->arc_begin == NULL || graph->arcs == NULL || graph->open_end == NULL || graph->prices == NULL) {
+    if (begin == NULL || graph->arcs == NULL) {
         return FLOW_NO_MEMORY;
     }
-    int32_t *begin = graph->arc_begin;
     for (int32_t e = 0; e < graph->n_edges; e++) {
-        begin[graph->edges[e].from]++;
-        begin[graph->edges[e].to]++;
+        const struct flow_edge *edge = &graph->edges[e];
+        begin[edge->from] += edge->flow < edge->capacity;
+        begin[edge->to] += edge->flow > 0;
     }
     for (int32_t v = 1; v <= graph->n_nodes; v++) {
         begin[v] += begin[v - 1];
@@ -340,13 +301,13 @@ static enum flow_result lay_arcs(struct flow_graph *graph)
     /* Now begin[v] is where the arcs of v end. Filling from the last edge to the first moves it to their begin. */
     for (int32_t e = graph->n_edges - 1; e >= 0; e--) {
         const struct flow_edge *edge = &graph->edges[e];
-        int32_t backward = --begin[edge->to];
-        int32_t forward = --begin[edge->from];
-        graph->edges[e].arc = forward;
-        graph->arcs[forward] = (struct flow_arc){edge->to, edge->capacity, backward, e};
-        graph->arcs[backward] = (struct flow_arc){edge->from, 0, forward, e};
+        if (edge->flow < edge->capacity) {
+            graph->arcs[--begin[edge->from]] = (struct flow_arc){edge->to, e};
+        }
+        if (edge->flow > 0) {
+            graph->arcs[--begin[edge->to]] = (struct flow_arc){edge->from, e};
+        }
     }
-    flow_graph_sort_open(graph);
     return FLOW_OK;
 }
 
@@ -374,7 +335,11 @@ static enum flow_result build(struct builder *b)
     if (result == FLOW_OK) {
         result = add_ends(b);
     }
-    return result == FLOW_OK ? lay_arcs(graph) : result;
+    if (result == FLOW_OK) {
+        graph->prices = calloc((size_t)graph->n_nodes, sizeof *graph->prices);
+        result = graph->prices == NULL ? FLOW_NO_MEMORY : FLOW_OK;
+    }
+    return result;
 }
 
 enum flow_result flow_graph_new(const struct flow_instance *instance, struct flow_graph **answer)
@@ -402,7 +367,6 @@ void flow_graph_free(struct flow_graph *graph)
     free(graph->edges);
     free(graph->edge_wishes);
     free(graph->arc_begin);
-    free(graph->open_end);
     free(graph->arcs);
     free(graph->classes);
     free(graph->offer_rows);

@@ -27,7 +27,8 @@ static int compare_drawn(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
-/* Who of the class is matched in it, and which offers they go to. Learners have lower numbers than their class. */
+/* Who of the class is matched in it, and which offers they go to. The arcs of a class lead back to the learners who
+ * are matched in it, and on to all its offers. */
 static void draw(struct pairing *p, int32_t node, uint64_t tema_key)
 {
     const struct flow_graph *graph = p->graph;
@@ -35,14 +36,14 @@ static void draw(struct pairing *p, int32_t node, uint64_t tema_key)
     p->n_offers = 0;
     for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
         const struct flow_arc *arc = &graph->arcs[a];
-        if (arc->to < node && arc->room > 0) {
+        int32_t flow = graph->edges[arc->edge].flow;
+        if (arc->to < node) {
             uint64_t key = p->instance->learners[graph->rows.learners[arc->to]].key;
             p->learners[p->n_learners++] = (struct drawn){flow_lot(key, tema_key, p->instance->round), key, a, 1};
-        } else if (arc->to > node && graph->arcs[arc->mate].room > 0) {
+        } else if (flow > 0) {
             int32_t row = graph->rows.offers[graph->offer_rows[arc->to - graph->first_offer].begin];
             uint64_t key = p->instance->tutors[p->instance->offers[row].tutor].key;
-            p->offers[p->n_offers++] = (struct drawn){flow_lot(key, tema_key, p->instance->round), key, a,
-                                                      graph->arcs[arc->mate].room};
+            p->offers[p->n_offers++] = (struct drawn){flow_lot(key, tema_key, p->instance->round), key, a, flow};
         }
     }
     qsort(p->learners, (size_t)p->n_learners, sizeof *p->learners, compare_drawn);

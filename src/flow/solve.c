@@ -1,23 +1,8 @@
 #include "check.h"
-#include "level.h"
 #include "pairing.h"
+#include "simplex.h"
 
 #include <stdlib.h>
-
-/* One level of cost after another: each chooses among the flows that are best on those before it. */
-static enum flow_result send_all(struct flow_graph *graph)
-{
-    enum flow_result result = FLOW_OK;
-    flow_level_start(graph);
-    for (int level = 0; level < FLOW_COST_LEVELS && result == FLOW_OK; level++) {
-        result = flow_level_improve(graph, (enum flow_cost_level)level);
-    }
-    for (int32_t e = 0; e < graph->n_edges; e++) {
-        graph->edges[e].shut = false;
-    }
-    flow_graph_sort_open(graph);
-    return result;
-}
 
 static struct flow_value value_of(const struct flow_instance *in, const struct flow_match *matches)
 {
@@ -47,7 +32,10 @@ enum flow_result flow_solve(const struct flow_instance *instance, struct flow_so
         return result;
     }
     solution.matches = calloc((size_t)instance->n_learners + 1, sizeof *solution.matches);
-    result = solution.matches == NULL ? FLOW_NO_MEMORY : send_all(solution.graph);
+    result = solution.matches == NULL ? FLOW_NO_MEMORY : flow_simplex(solution.graph);
+    if (result == FLOW_OK) {
+        result = flow_graph_lay_arcs(solution.graph);
+    }
     if (result == FLOW_OK) {
         result = flow_pairing(solution.graph, instance, solution.matches);
     }

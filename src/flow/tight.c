@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* A part is a set of nodes that all reach one another over alternating paths: arcs with room, the sink left out.
+/* A part is a set of nodes that all reach one another over alternating paths: arcs, the sink left out.
  * An unmatched learner has no arc towards them, so no part holds one; each learner inside a part is matched. */
 struct parts {
     int32_t *part;        /* of a node; -1: none (yet) */
@@ -39,7 +39,7 @@ struct competition {
 
 static bool is_unmatched(const struct flow_graph *graph, int32_t learner)
 {
-    return flow_graph_flow(graph, flow_graph_bypass(graph, learner)) > 0;
+    return graph->edges[flow_graph_bypass(graph, learner)].flow > 0;
 }
 
 static bool is_suited_class(const struct flow_graph *graph, int32_t node)
@@ -80,7 +80,7 @@ static void explore(struct parts *parts, struct tarjan *t, const struct flow_gra
     }
     while (t->n_trail > 0) {
         int32_t node = t->trail[t->n_trail - 1];
-        if (t->cursor[node] < graph->open_end[node]) {
+        if (t->cursor[node] < graph->arc_begin[node + 1]) {
             const struct flow_arc *arc = &graph->arcs[t->cursor[node]++];
             if (arc->to == graph->sink) {
                 continue;
@@ -152,7 +152,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     size_t arcs = 1;
     for (int32_t i = 0; i < parts->n_members; i++) {
         int32_t node = parts->members[i];
-        for (int32_t a = graph->arc_begin[node]; a < graph->open_end[node]; a++) {
+        for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
             arcs += part_beyond(parts, graph, a, parts->part[node]) >= 0;
         }
     }
@@ -167,7 +167,7 @@ static enum flow_result link_parts(struct parts *parts, const struct flow_graph 
     for (int32_t part = 0; part < parts->n_parts; part++) {
         for (int32_t i = parts->begin[part]; i < parts->begin[part + 1]; i++) {
             int32_t node = parts->members[i];
-            for (int32_t a = graph->arc_begin[node]; a < graph->open_end[node]; a++) {
+            for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
                 int32_t to = part_beyond(parts, graph, a, part);
                 if (to >= 0 && last_from[to] != part + 1) {
                     last_from[to] = part + 1;

@@ -121,18 +121,34 @@ static enum err keep_proposals(struct env *env, const struct matching *matching,
     return OK;
 }
 
+static enum err keep_waiting(struct env *env, const struct matching *matching, int64_t round)
+{
+    struct waitings waiting = {0};
+    for (size_t i = 0; i < matching->unmatched.n; i++) {
+        const struct unmatched *unmatched = &matching->unmatched.items[i];
+        struct waiting *one = LIST_ADD(env->arena, &waiting);
+        if (!one)
+            return ERR_MEMORY;
+        *one = (struct waiting){unmatched->learner->id, reasons_write(env->arena, &unmatched->why)};
+    }
+    return arena_exhausted(env->arena) ? ERR_MEMORY : round_keep_waiting(env, round, &waiting);
+}
+
 static enum err keep_doors(struct env *env, const struct matching *matching, int64_t round)
 {
+    struct doors doors = {0};
     for (size_t i = 0; i < matching->invitations.n; i++) {
         const struct invitation *invitation = &matching->invitations.items[i];
         const char *candidates = "";
         for (size_t c = 0; c < CANDIDATES_KEPT && invitation->candidates[c]; c++)
             candidates = arena_printf(env->arena, "%s%s%lld", candidates, c ? " " : "",
                                       (long long)invitation->candidates[c]->id);
-        struct door door = {invitation->tema->id, invitation->gain, invitation->waiting, candidates};
-        TRY(round_keep_door(env, round, &door));
+        struct door *door = LIST_ADD(env->arena, &doors);
+        if (!door)
+            return ERR_MEMORY;
+        *door = (struct door){invitation->tema->id, invitation->gain, invitation->waiting, candidates};
     }
-    return OK;
+    return arena_exhausted(env->arena) ? ERR_MEMORY : round_keep_doors(env, round, &doors);
 }
 
 enum err matching_apply(struct env *env, const struct matching *matching)
@@ -141,19 +157,11 @@ enum err matching_apply(struct env *env, const struct matching *matching)
     struct tutorias proposed;
     struct actor all = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
     TRY(tutoria_list(env->store, env->arena, &all, TUTORIA_PROPOSED, &proposed));
-    if (round)
-        TRY(round_clear(env, round));
-    else
+    if (!round)
         TRY(round_begin(env, matching->round.number, &round));
     TRY(withdraw_others(env, matching, &proposed));
     TRY(keep_proposals(env, matching, round, &proposed));
-    for (size_t i = 0; i < matching->unmatched.n; i++) {
-        const struct unmatched *one = &matching->unmatched.items[i];
-        const char *reasons = reasons_write(env->arena, &one->why);
-        if (arena_exhausted(env->arena))
-            return ERR_MEMORY;
-        TRY(round_keep_waiting(env, round, one->learner->id, reasons));
-    }
+    TRY(keep_waiting(env, matching, round));
     TRY(keep_doors(env, matching, round));
     return arena_exhausted(env->arena) ? ERR_MEMORY : OK;
 }

@@ -186,7 +186,7 @@ static bool takes_only(const struct reached *reached, int learner)
             if (!village_possible(reached->village, learner, tutor, t))
                 continue;
             any = true;
-            if (!reached->tutor[tutor] && !reached->offer[tutor][t])
+            if (!reached->offer[tutor][t])
                 return false;
         }
     }

@@ -136,8 +136,8 @@ static struct message proposal_message(const struct reason *reason, const char *
     case REASON_CHOICE:
         return MSGN("One person could tutor it.", "{n} people could tutor it.", reason->number, V(reason->number));
     case REASON_TUTORED_LESS:
-        return MSG("Has tutored less so far than {people}: {few} against {many}.", V(people), V(reason->number),
-                   V(reason->other));
+        return MSG("The tutor proposed has tutored less so far than {people}: {few} against {many}.", V(people),
+                   V(reason->number), V(reason->other));
     case REASON_PEER: return MSG("A companion comes before {people}, whose time is the scarcest.", V(people));
     case REASON_OTHERS_FULL:
         return MSGN("The places of {people} go to others.", "The places of {people} go to others.",
@@ -157,14 +157,16 @@ static struct message waiting_message(const struct reason *reason, const char *t
 {
     switch (reason->code) {
     case REASON_NO_OFFER: return MSG("{tema}: nobody offers it yet.", V(tema));
-    case REASON_NO_CAPACITY: return MSG("{tema}: {people} has no free place now.", V(tema), V(people));
+    case REASON_NO_CAPACITY:
+        return MSGN("{tema}: {people} has no free place now.", "{tema}: {people} have no free place now.",
+                    reason->n_people, V(tema), V(people));
     case REASON_NO_HOUR: return MSG("{tema}: no hour in common with {people}.", V(tema), V(people));
     case REASON_NO_LANGUAGE: return MSG("{tema}: no language in common with {people}.", V(tema), V(people));
     case REASON_APART: return MSG("{tema}: shall not be proposed with {people}.", V(tema), V(people));
     case REASON_TAKEN: return MSG("{tema}: the places go to {people}.", V(tema), V(people));
     case REASON_TIGHT:
-        return MSGN("Taken together, {learners} learners share one place.",
-                    "Taken together, {learners} learners share {places} places.", reason->other, V(reason->number),
+        return MSGN("{learners} learners, whose wishes hang together, share one place.",
+                    "{learners} learners, whose wishes hang together, share {places} places.", reason->other, V(reason->number),
                     V(reason->other));
     default: return MSG("{tema}: they tutor it themselves already.", V(tema));
     }

@@ -3,6 +3,8 @@
 #include "store/collect.h"
 #include "store/table.h"
 
+#include <string.h>
+
 static const struct column round_columns[] = {{"number", false}};
 static const struct table round_table = {"round", MERGE_ONCE, round_columns, COUNT_OF(round_columns)};
 
@@ -51,45 +53,108 @@ enum err round_begin(struct env *env, int64_t number, int64_t *id)
     return table_insert(env->store, env, &round_table, (const struct value[]){V(number)}, id);
 }
 
-static void read_id(struct stmt *q, struct arena *arena, void *item)
+/* ---- what a round left, kept anew ---- */
+
+/* A row as it stands, or as it shall stand: its person or tema, and all else it says. */
+struct line {
+    int64_t id, key;
+    const char *text;
+    bool stays;
+};
+struct lines {
+    LIST_OF(struct line);
+};
+
+static void read_line(struct stmt *q, struct arena *arena, void *item)
 {
-    (void)arena;
-    *(int64_t *)item = stmt_int(q, 0);
+    *(struct line *)item = (struct line){.id = stmt_int(q, 0), .key = stmt_int(q, 1), .text = stmt_text(q, 2, arena)};
 }
 
-/* Deletes the rows of a table that a statement lists. */
-static enum err delete_listed(struct env *env, const struct table *table, struct stmt *q)
+static struct line *line_of(struct lines *lines, int64_t key)
 {
-    LIST_OF(int64_t) ids;
-    TRY(STMT_COLLECT(q, env->arena, &ids, read_id));
-    for (size_t i = 0; i < ids.n; i++)
-        TRY(table_delete(env->store, env, table, ids.items[i]));
+    size_t from = 0, to = lines->n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (lines->items[middle].key == key)
+            return &lines->items[middle];
+        if (lines->items[middle].key < key)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return NULL;
+}
+
+/* True if a row says this already; it stays then. */
+static bool stays(struct lines *before, int64_t key, const char *text)
+{
+    struct line *line = line_of(before, key);
+    if (line && strcmp(line->text, text) == 0)
+        line->stays = true;
+    return line && line->stays;
+}
+
+/* Removes the rows that say something else now. Those that don't change leave no mark in the change log. */
+static enum err remove_others(struct env *env, const struct table *table, const struct lines *before)
+{
+    for (size_t i = 0; i < before->n; i++) {
+        if (!before->items[i].stays)
+            TRY(table_delete(env->store, env, table, before->items[i].id));
+    }
     return OK;
 }
 
-enum err round_clear(struct env *env, int64_t round)
+enum err round_keep_waiting(struct env *env, int64_t round, const struct waitings *waiting)
 {
     struct stmt *q;
-    TRY(store_query(env->store, &q, "select id from passed_over where community = $1 and round = $2",
+    struct lines before = {0};
+    bool *kept = ARENA_ARRAY(env->arena, bool, waiting->n + 1);
+    if (!kept)
+        return ERR_MEMORY;
+    TRY(store_query(env->store, &q,
+                    "select id, person, reasons from passed_over where community = $1 and round = $2 order by person",
                     V(store_community(env->store)), V(round)));
-    TRY(delete_listed(env, &passed_over_table, q));
-    TRY(store_query(env->store, &q, "select id from invitation where community = $1 and round = $2",
-                    V(store_community(env->store)), V(round)));
-    return delete_listed(env, &invitation_table, q);
+    TRY(STMT_COLLECT(q, env->arena, &before, read_line));
+    for (size_t i = 0; i < waiting->n; i++)
+        kept[i] = stays(&before, waiting->items[i].person, waiting->items[i].reasons);
+    TRY(remove_others(env, &passed_over_table, &before));
+    for (size_t i = 0; i < waiting->n; i++) {
+        const struct waiting *one = &waiting->items[i];
+        const struct value values[] = {V(round), V(one->person), V(one->reasons)};
+        int64_t id;
+        if (!kept[i])
+            TRY(table_insert(env->store, env, &passed_over_table, values, &id));
+    }
+    return OK;
 }
 
-enum err round_keep_waiting(struct env *env, int64_t round, int64_t person, const char *reasons)
+enum err round_keep_doors(struct env *env, int64_t round, const struct doors *doors)
 {
-    int64_t id;
-    return table_insert(env->store, env, &passed_over_table, (const struct value[]){V(round), V(person), V(reasons)},
-                        &id);
-}
-
-enum err round_keep_door(struct env *env, int64_t round, const struct door *door)
-{
-    int64_t id;
-    const struct value values[] = {V(round), V(door->tema), V(door->gain), V(door->waiting), V(door->candidates)};
-    return table_insert(env->store, env, &invitation_table, values, &id);
+    struct stmt *q;
+    struct lines before = {0};
+    bool *kept = ARENA_ARRAY(env->arena, bool, doors->n + 1);
+    if (!kept)
+        return ERR_MEMORY;
+    TRY(store_query(env->store, &q,
+                    "select id, tema, gain || ' ' || waiting || ' ' || candidates from invitation"
+                    " where community = $1 and round = $2 order by tema",
+                    V(store_community(env->store)), V(round)));
+    TRY(STMT_COLLECT(q, env->arena, &before, read_line));
+    for (size_t i = 0; i < doors->n; i++) {
+        const struct door *door = &doors->items[i];
+        const char *text = arena_printf(env->arena, "%lld %lld %s", (long long)door->gain, (long long)door->waiting,
+                                        door->candidates);
+        kept[i] = stays(&before, door->tema, text);
+    }
+    TRY(remove_others(env, &invitation_table, &before));
+    for (size_t i = 0; i < doors->n; i++) {
+        const struct door *door = &doors->items[i];
+        const struct value values[] = {V(round), V(door->tema), V(door->gain), V(door->waiting), V(door->candidates)};
+        int64_t id;
+        if (!kept[i])
+            TRY(table_insert(env->store, env, &invitation_table, values, &id));
+    }
+    return OK;
 }
 
 static void read_passed(struct stmt *q, struct arena *arena, void *item)
@@ -131,7 +196,7 @@ enum err round_doors(struct store *store, struct arena *arena, int64_t round, st
     struct stmt *q;
     TRY(store_query(store, &q,
                     "select tema, gain, waiting, candidates from invitation where community = $1 and round = $2"
-                    " order by id",
+                    " order by gain desc, waiting desc, id",
                     V(store_community(store)), V(round)));
     return STMT_COLLECT(q, arena, doors, read_door);
 }

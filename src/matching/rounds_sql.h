@@ -9,11 +9,9 @@ enum err round_now(struct store *store, struct round *round) MUST_CHECK;
 
 enum err round_begin(struct env *env, int64_t number, int64_t *id) MUST_CHECK;
 
-/* Forgets who was passed over and which invitations there were, before the round is kept anew. */
-enum err round_clear(struct env *env, int64_t round) MUST_CHECK;
-
-enum err round_keep_waiting(struct env *env, int64_t round, int64_t person, const char *reasons) MUST_CHECK;
-enum err round_keep_door(struct env *env, int64_t round, const struct door *door) MUST_CHECK;
+/* Makes these the people whom the round passed over, and these its open doors. What is there already stays as it is. */
+enum err round_keep_waiting(struct env *env, int64_t round, const struct waitings *waiting) MUST_CHECK;
+enum err round_keep_doors(struct env *env, int64_t round, const struct doors *doors) MUST_CHECK;
 
 struct passed {
     int64_t person, rounds;

@@ -36,12 +36,13 @@ struct people {
     LIST_OF(struct person);
 };
 
-/* Makes the community of a new file, in the open write transaction. `name` and `language` were checked by community_problems(). */
+/* Makes the community of a new file, in the open write transaction. `name` and `language` were checked by
+ * community_problems(): a name of at most 80 characters, and one language as field_languages() reads it. */
 enum err community_make(struct store *store, struct env *env, const char *name, const char *language) MUST_CHECK;
 void community_problems(const char *name, const char *language, struct problems *problems);
 enum err community_read(struct store *store, struct arena *arena, struct community *community) MUST_CHECK;
 
-/* All people that the actor may see, by name. ERR_MEMORY when they don't fit into the arena. */
+/* All people that the actor may see, by name (accents and capitals make no difference). ERR_MEMORY when they don't fit into the arena. */
 enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
     MUST_CHECK;
 

@@ -212,7 +212,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     if (matched) {
         int64_t n = (int64_t)view->proposals.n;
         view->page.has_notice = true;
-        view->page.notice = MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
+        view->page.notice = n == 0 ? MSG("Searched: nobody new could meet now. See below what would help.") : MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
     }
     if (!id)
         return OK;

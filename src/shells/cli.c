@@ -64,7 +64,7 @@ static void print_help(struct cli *cli)
 static void print_verb_help(struct cli *cli, const struct verb *verb)
 {
     const char *usage = text_of(cli->env.words, verb->usage);
-    printf("redes %s %s\n%s.\n", verb->name, usage, text_of(cli->env.words, verb->summary));
+    printf("redes %s: %s\n\n  redes %s %s\n", verb->name, text_of(cli->env.words, verb->summary), verb->name, usage);
     if (verb->help[0])
         printf("\n%s\n", text_of(cli->env.words, verb->help));
 }

@@ -41,8 +41,10 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
     FILE *file = is_folder(path) ? NULL : fopen(path, "rb");
     if (!file) {
         problems_add(problems, NULL,
-                     is_folder(path) ? MSG("This is a folder; a CSV file is expected.")
-                                     : MSG("The file cannot be opened: {reason}", V(strerror(errno))));
+                     is_folder(path)   ? MSG("This is a folder; a CSV file is expected.")
+                     : errno == ENOENT ? MSG("There is no such file. Look at its name and its folder.")
+                     : errno == EACCES ? MSG("The file may not be read. Look at its permissions.")
+                                       : MSG("The file cannot be read: {reason}", V(strerror(errno))));
         return OK;
     }
     enum err e = kind->import(&cli->env, file, problems, count);
@@ -53,9 +55,9 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
 static void report(struct cli *cli, const struct import_count *count, bool dry)
 {
     int64_t same = count->rows - count->added - count->changed;
-    say(cli, dry ? MSG("{added} would be new, {changed} would change, {same} stay as they are. Nothing was changed.",
+    say(cli, dry ? MSG("Would be new: {added}; would change: {changed}; as before: {same}. Nothing was changed.",
                        V(count->added), V(count->changed), V(same))
-                 : MSG("{added} new, {changed} changed, {same} as they were.", V(count->added), V(count->changed),
+                 : MSG("New: {added}; changed: {changed}; as before: {same}.", V(count->added), V(count->changed),
                        V(same)));
 }
 

@@ -43,8 +43,8 @@ static void print_invitation(struct cli *cli, const struct invitation *invitatio
 static void print_for_people(struct cli *cli, const struct matching *matching)
 {
     int64_t n = (int64_t)matching->proposals.n;
-    heading(cli, MSGN("One proposal for {wishing} people who wish to learn",
-                      "{n} proposals for {wishing} people who wish to learn", n, V(n), V(matching->wishing)));
+    heading(cli, MSGN("One proposal. Wishing to learn: {wishing}.", "{n} proposals. Wishing to learn: {wishing}.", n,
+                      V(n), V(matching->wishing)));
     for (size_t i = 0; i < matching->proposals.n; i++) {
         const struct proposal *p = &matching->proposals.items[i];
         fputs("  ", stdout);

@@ -73,6 +73,14 @@ static enum exit_code keep(struct cli *cli, const char *path, int64_t person, co
     return EXIT_DONE;
 }
 
+static enum exit_code check_and_keep(struct cli *cli, const char *path, int64_t person, const char *secret)
+{
+    struct problems problems;
+    problems_init(&problems, &cli->arena);
+    passphrase_problems(secret, &problems);
+    return problems.total ? refuse_problems(cli, &problems) : keep(cli, path, person, secret);
+}
+
 static enum exit_code ask(struct cli *cli, const char *path, int64_t person)
 {
     char first[PASSPHRASE_LONGEST + 2], again[PASSPHRASE_LONGEST + 2];
@@ -80,15 +88,11 @@ static enum exit_code ask(struct cli *cli, const char *path, int64_t person)
     if (!read_secret(cli, MSG("New passphrase (it is not shown):"), first, sizeof first))
         code = refuse(cli, MSG("No passphrase came, or one longer than {n} letters. Nothing was changed.",
                                V(PASSPHRASE_LONGEST)));
-    else if (strlen(first) < PASSPHRASE_SHORTEST)
-        code = refuse(cli, MSG("A passphrase has at least {n} letters: three or four words are easy to remember. Nothing was "
-                                  "changed.",
-                               V(PASSPHRASE_SHORTEST)));
     else if (isatty(STDIN_FILENO) && (!read_secret(cli, MSG("Once more:"), again, sizeof again) ||
                                       strcmp(first, again) != 0))
         code = refuse(cli, MSG("The two are not the same. Nothing was changed."));
     else
-        code = keep(cli, path, person, first);
+        code = check_and_keep(cli, path, person, first);
     sodium_memzero(first, sizeof first);
     sodium_memzero(again, sizeof again);
     return code;

@@ -40,6 +40,13 @@ static void line(struct cli *cli, const char *what, int64_t n)
     printf("  %6lld  %s\n", (long long)n, text_of(cli->env.words, what));
 }
 
+static const char *const kind_names[KIND_COUNT] = {
+    [KIND_LEARNER] = N_("learners"),
+    [KIND_FACILITATOR] = N_("facilitators"),
+    [KIND_FAMILY] = N_("family members"),
+    [KIND_NEIGHBOUR] = N_("neighbours"),
+};
+
 static void print_summary(struct cli *cli, const char *path, const struct summary *summary)
 {
     int64_t kinds[KIND_COUNT] = {0};
@@ -48,7 +55,7 @@ static void print_summary(struct cli *cli, const char *path, const struct summar
     printf("%s  (%s)\n", summary->community.name, path);
     line(cli, N_("people"), (int64_t)summary->people.n);
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        printf("  %6s  %6lld  %s\n", "", (long long)kinds[kind], text_of(cli->env.words, kind_text((enum person_kind)kind)));
+        printf("  %6s  %6lld  %s\n", "", (long long)kinds[kind], text_of(cli->env.words, kind_names[kind]));
     line(cli, N_("temas"), (int64_t)summary->temas.n);
     line(cli, N_("wishes"), (int64_t)summary->wishes.n);
     line(cli, N_("offers"), (int64_t)summary->offers.n);

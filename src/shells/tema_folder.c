@@ -40,6 +40,7 @@ static enum err import_one(struct env *env, const char *folder, const char *file
     struct tema tema = {0};
     int64_t before = problems->total;
     problems->file = arena_copy(env->arena, file);
+    problems->is_text = true;
     if (text->failed) {
         problems_add(problems, NULL, MSG("The file is larger than a tema may be: at most {n} kB.", V(TEMA_MOST / 1024)));
         return OK;

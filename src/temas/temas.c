@@ -4,6 +4,8 @@ enum err tema_put(struct env *env, const struct tema *tema, struct import_count 
 {
     struct tema put = *tema;
     bool changed = false;
+    if (arena_exhausted(env->arena)) /* its texts may have been cut short */
+        return ERR_MEMORY;
     TRY(tema_by_code(env->store, tema->code, &put.id));
     bool is_new = put.id == 0;
     if (is_new)

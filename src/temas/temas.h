@@ -40,18 +40,21 @@ enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_C
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
 
-/* Reads one tema.md: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para tutores" /
- * "# For tutors only" (docs/formats.md). Problems are added; the tema's strings live in the arena. */
+/* Reads one tema.md of n bytes: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para
+ * tutores" / "# For tutors only" (docs/formats.md). Problems are added, problems->row being the line. The tema's strings live in
+ * the arena and are never NULL; the arena needs about four times n, and whoever keeps the tema asks arena_exhausted() first. */
 void tema_read(struct arena *arena, const char *code, const char *text, size_t n, struct tema *tema,
                struct problems *problems);
 
-/* Writes a tema as read, in the open write transaction: new, changed or the same. */
+/* Writes a tema as read, in the open write transaction: new, changed or the same. ERR_MEMORY if env->arena is exhausted. */
 enum err tema_put(struct env *env, const struct tema *tema, struct import_count *count) MUST_CHECK;
 
-/* CommonMark to HTML with cmark's safe mode: raw HTML and odd links are left out. Headings start at `top_heading`. */
+/* CommonMark to HTML with cmark's safe mode: raw HTML and odd links are left out. The highest heading becomes one of level
+ * `top_heading`, the others keep their distance from it. */
 const char *tema_html(struct arena *arena, const char *markdown, int top_heading);
 
-/* The importers, with the same promises as people_import(). */
+/* The importers, with the same promises as people_import(). A row of temas.csv leaves the texts of a tema alone, and all else
+ * that the file has no column for. */
 enum err temas_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
 enum err wishes_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
 enum err offers_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;

@@ -86,6 +86,22 @@ static void a_changed_tema_replaces_the_old_one(void **state)
     assert_int_equal(kept.id, id);
 }
 
+static void a_tema_that_may_be_cut_short_is_not_kept(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    struct import_count count = {0};
+    struct arena small;
+    arena_init(&small, 1);
+    arena_copy(&small, "too long");
+    world->env.arena = &small;
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(tema_put(&world->env, &tema, &count), ERR_MEMORY);
+    assert_int_equal(count.added, 0);
+    store_rollback(world->store);
+    arena_release(&small);
+}
+
 static void temas_are_listed_by_title_without_their_texts(void **state)
 {
     struct world *world = *state;
@@ -170,6 +186,7 @@ int main(void)
         TEST(a_tema_is_kept_with_all_it_has),
         TEST(the_same_tema_again_changes_nothing),
         TEST(a_changed_tema_replaces_the_old_one),
+        TEST(a_tema_that_may_be_cut_short_is_not_kept),
         TEST(temas_are_listed_by_title_without_their_texts),
         TEST(who_may_not_see_finds_no_tema),
         TEST(headings_begin_where_the_page_wants_them),

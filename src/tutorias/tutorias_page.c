@@ -44,7 +44,7 @@ enum err tutorias_page(struct visit *visit)
     TRY(directory_make(visit->arena, &people, &temas, &directory));
     TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_UNDER_WAY, &tutorias));
     TRY(tutoria_pairs(visit->arena, &tutorias, &directory, &view.pairs));
-    view.n = (int64_t)view.pairs.n;
+    view.n_under_way = (int64_t)view.pairs.n;
     visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
     tutorias_html(&visit->response->body, visit->words, &view);
     return OK;

@@ -28,7 +28,7 @@ enum err tutoria_pairs(struct arena *arena, const struct tutorias *tutorias, con
 struct tutorias_view {
     struct page page;
     struct pairs pairs;
-    int64_t n;
+    int64_t n_under_way;
 };
 void tutorias_html(struct buf *out, const struct catalogue *words, const struct tutorias_view *view);
 
