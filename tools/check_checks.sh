@@ -66,6 +66,10 @@ prove 'no include upwards' 'echo "#include \"people/people.h\"" >>src/base/err.c
 prove 'no include sideways' 'echo "#include \"store/store.h\"" >>src/web/http.c' 'http.c.*lies beside' python3 $check
 prove 'flow stands alone' 'echo "#include \"base/err.h\"" >>src/flow/tie.c' 'tie.c.*stands alone' python3 $check
 prove 'flow has C headers only' 'echo "#include <unistd.h>" >>src/flow/tie.c' "tie.c.*not C's own" python3 $check
+prove 'pages look down too' 'echo "{view struct board from \"screens/board.h\"}" >src/web/stray.html' 'stray.html.*lies above' \
+    python3 $check
+prove 'programs leave test kits alone' 'echo "#include \"store/store_testing.h\"" >>src/people/people.c' 'is for tests' \
+    python3 $check
 prove 'tables are private' 'echo "#include \"tutorias/tutorias_sql.h\"" >>src/app/core.c' 'core.c.*alone' python3 $check
 prove 'no circle' 'echo "#include \"base/b.h\"" >src/base/a.h; echo "#include \"base/a.h\"" >src/base/b.h' \
     'circle of headers' python3 $check

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Proves: an include points down the floors of design.md or stays in its folder, never up or sideways; `flow` includes
 nothing but its own headers and C's; what a domain keeps for itself (*_sql.h) is included in its folder alone; and neither
-folders nor header files include each other in a circle.
+folders nor header files include each other in a circle. The {view …} of a page counts as an include.
 
 Tests may include what their folder may. tests/, fuzz/ and bench/ stand above the building and are not looked at.
 """
@@ -27,11 +27,16 @@ C_HEADERS = set(
     "assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdatomic"
     " stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype".split()
 )
+VIEW = re.compile(r'\{view struct \w+ from "([^"]+)"\}')
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">\n]+)[">]', re.M)
 
 
 def includes(source):
     """Yields (line, bracket, name) of each include that is not in a comment."""
+    if source.path.suffix == ".html":
+        for match in VIEW.finditer(source.text):
+            yield source.line(match.start()), '"', match[1]
+        return
     for match in INCLUDE.finditer(source.text):
         if source.code[match.start(1)] == match[1]:
             yield source.line(match.start(1)), match[1], match[2]
@@ -54,6 +59,8 @@ def wrong(source, bracket, name, target):
         return None
     if not target:
         return f'"{name}" is not there, neither beside the file nor under src/'
+    if is_test(target.name) and not is_test(source.name):
+        return f'"{name}" is for tests'
     there = folder_of(target)
     if there == here:
         return None
@@ -96,7 +103,7 @@ def circle(graph):
 
 def main():
     problems, headers, folders = [], {}, {}
-    for source in sources():
+    for source in sources("src/**/*.c", "src/**/*.h", "src/**/*.html"):
         for line, bracket, name in includes(source):
             target = next((p for p in (source.path.parent / name, SRC / name) if bracket == '"' and p.is_file()), None)
             target = target and target.resolve()

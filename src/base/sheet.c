@@ -255,6 +255,8 @@ static void end_headers(struct reader *reader)
     buf_release(&names);
 }
 
+const char sheet_absent[1] = "";
+
 static void hand_over(struct reader *reader)
 {
     const char *cells[SHEET_COLUMNS];
@@ -263,7 +265,7 @@ static void hand_over(struct reader *reader)
         return;
     }
     for (size_t i = 0; i < reader->n_columns; i++)
-        cells[i] = reader->text.at + reader->starts[i];
+        cells[i] = reader->places[i] == NOWHERE ? sheet_absent : reader->text.at + reader->starts[i];
     reader->err = reader->row(reader->self, cells);
 }
 

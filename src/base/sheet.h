@@ -20,7 +20,10 @@ struct sheet_column {
     bool required;
 };
 
-/* A row: cells[i] belongs to columns[i]; trimmed, never NULL, "" where empty or where the column is absent.
+/* The cell of a column that the file does not have: an empty text, told from an empty cell by its address. */
+extern const char sheet_absent[1];
+
+/* A row: cells[i] belongs to columns[i]; trimmed, never NULL, "" where empty, sheet_absent where the column is absent.
  * They live until the next row. */
 typedef enum err (*sheet_row)(void *self, const char *const *cells);
 

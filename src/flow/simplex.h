@@ -14,8 +14,8 @@
  * Ahuja, Magnanti, Orlin, Network Flows, ch. 11, with strongly feasible trees (11.6), so that it ends in spite of
  * degenerate pivots, and block search for the entering edge (Kovács, Minimum-cost flow algorithms: an experimental
  * evaluation, 2015). Costs are only added and compared, so any ordered group does; here levels. There is no polynomial
- * bound on the number of pivots; in practice it is a small multiple of the nodes. A pivot costs a block of sqrt(E) edges
- * and the part of the tree it moves. O(N) memory besides the graph. FLOW_OK or FLOW_NO_MEMORY. */
+ * bound on the number of pivots; in practice it is a small multiple of the nodes. A pivot costs a block of about
+ * sqrt(E) edges and the part of the tree it moves. O(N) memory besides the graph. FLOW_OK or FLOW_NO_MEMORY. */
 enum flow_result flow_simplex(struct flow_graph *graph);
 
 #endif
