@@ -2,7 +2,8 @@
 """The server beside nginx: bench/serve.py PROGRAM
 
 Serves the page of a 50-person community from its file, and the same bytes as a static file with nginx, in one run; five times each,
-in turns. Prints a table in Markdown. Needs nginx, wrk and curl; listens on loopback only and stops by itself.
+in turns. A page that is still true is served from the shelf
+(src/web/shelf.h); the rate of pages made anew for every request stands beside it. Prints a table in Markdown. Needs nginx, wrk and curl; listens on loopback only and stops by itself.
 """
 import gzip
 import pathlib
@@ -55,8 +56,8 @@ def stop(process):
     process.wait()
 
 
-def rate(port):
-    out = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", f"http://127.0.0.1:{port}/"],
+def rate(port, *options):
+    out = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *options, f"http://127.0.0.1:{port}/"],
                          capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in out:
         sys.exit(out)
@@ -109,13 +110,14 @@ def main():
     (folder / "static" / "index.html").write_bytes(page)
     parts = first_load(ours)
     stop(process)
-    starts, rates, memory = {"redes": [], "nginx": []}, {"redes": [], "nginx": []}, []
+    starts, rates, anew, memory = {"redes": [], "nginx": []}, {"redes": [], "nginx": []}, [], []
     for _ in range(ROUNDS):
         for name, command, port in [("redes", serve, ours), ("nginx", nginx, theirs)]:
             process, ms = first_answer(command, port)
             starts[name].append(ms)
             rates[name].append(rate(port))
             if name == "redes":
+                anew.append(rate(port, "-s", str(HERE / "anew.lua")))
                 memory.append(resident_kb(process.pid))
             stop(process)
     shutil.rmtree(folder)
@@ -124,6 +126,7 @@ def main():
     print(f"Page of a 50-person community, {len(page)} bytes, keep-alive, {CONNECTIONS} connections; medians of {ROUNDS}.\n")
     print("| | redes, from SQLite | nginx, static file | ratio | asked |\n|---|---|---|---|---|")
     print(f"| pages per second | {median(rates['redes']):,.0f} | {median(rates['nginx']):,.0f} | {ratio:.2f} | ≥ 0.25 |")
+    print(f"| the same, made anew for every request | {median(anew):,.0f} | | {median(anew) / median(rates['nginx']):.2f} | |")
     print(f"| start to first answer | {median(starts['redes']):.1f} ms | {median(starts['nginx']):.1f} ms | "
           f"{median(starts['redes']) / median(starts['nginx']):.2f} | ≤ 1 |")
     print(f"| resident memory, highest | {max(memory) / 1024:.1f} MB | | | ≤ 24 MB |")

@@ -37,7 +37,7 @@ def main():
 
     for source in sources():
         test = is_test(source.name)
-        at_home = source.name.endswith("_sql.c") or source.name.startswith("src/store/")
+        at_home = test or source.name.endswith("_sql.c") or source.name.startswith("src/store/")
         for at, text in source.strings():
             if not is_sql(text):
                 continue

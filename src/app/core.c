@@ -1,7 +1,7 @@
 #include "app/core.h"
 
 #include "app/routes.h"
-#include "app/shelf.h"
+#include "web/shelf.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
 #include "web/asset.h"
@@ -103,7 +103,8 @@ static enum err show_page(struct visit *visit, handler make)
     if (arena_exhausted(visit->arena) || shelf_take(shelf, version, key, visit->request->takes_gzip, response))
         return OK;
     TRY(make(visit));
-    bool whole = response->status == 200 && !response->cookie && !response->body.failed && !arena_exhausted(visit->arena);
+    bool whole =
+        response->status == 200 && !response->cookie && !response->body.failed && !arena_exhausted(visit->arena);
     if (whole) {
         response_finish(response, visit->request->takes_gzip);
         shelf_keep(shelf, version, key, response);

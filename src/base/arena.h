@@ -37,7 +37,7 @@ void *arena_array(struct arena *arena, size_t n, size_t size);
 /* Makes room for at least `n` + 1 items in a list that grows by doubling: *items keeps its first `n`. */
 enum err arena_grow(struct arena *arena, void **items, size_t n, size_t *capacity, size_t size) MUST_CHECK;
 
-char *arena_copy(struct arena *arena, const char *text);            /* NULL stays NULL */
+char *arena_copy(struct arena *arena, const char *text);             /* NULL stays NULL */
 char *arena_copy_n(struct arena *arena, const char *text, size_t n); /* adds the final NUL */
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -209,8 +209,7 @@ static void convert_utf8(struct strip *strip, bool over)
 
 static enum err convert_other(iconv_t table, size_t unit, struct strip *strip, bool over)
 {
-    while (strip->left > 0 &&
-           iconv(table, &strip->from, &strip->left, &strip->to, &strip->room) == (size_t)-1) {
+    while (strip->left > 0 && iconv(table, &strip->from, &strip->left, &strip->to, &strip->room) == (size_t)-1) {
         if (errno == EINVAL && !over)
             break;
         if ((errno != EINVAL && errno != EILSEQ) || strip->room < LARGEST)

@@ -61,8 +61,7 @@ static void check_text(const char *bytes, size_t n, enum encoding encoding, cons
     buf_release(&text);
 }
 
-#define DECODE(bytes, encoding, expected) \
-    check_text(bytes, sizeof(bytes) - 1, encoding, expected, sizeof(expected) - 1)
+#define DECODE(bytes, encoding, expected) check_text(bytes, sizeof(bytes) - 1, encoding, expected, sizeof(expected) - 1)
 
 static void byte_order_marks_decide(void **state)
 {
@@ -112,7 +111,9 @@ static void a_single_accent_decides_between_utf8_and_windows_1252(void **state)
 static void one_damaged_letter_does_not_turn_utf8_into_another_encoding(void **state)
 {
     (void)state;
-    assert_int_equal(JUDGE("José y Mar\xED" "a"), ENCODING_UTF_8);
+    assert_int_equal(JUDGE("José y Mar\xED"
+                           "a"),
+                     ENCODING_UTF_8);
     assert_int_equal(JUDGE("José y Mari\xC3"), ENCODING_UTF_8);
 }
 
@@ -161,8 +162,16 @@ static void every_way_to_write_utf8_wrongly_is_replaced(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "\x80",         "\xFF",         "\xC0\xAF",         "\xC3",             "\xE2\x82",
-        "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80",
+        "\x80",
+        "\xFF",
+        "\xC0\xAF",
+        "\xC3",
+        "\xE2\x82",
+        "\xE0\x80\xAF",
+        "\xED\xA0\x80",
+        "\xF0\x80\x80\x80",
+        "\xF4\x90\x80\x80",
+        "\xF8\x88\x80\x80\x80",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct buf bytes, expected;

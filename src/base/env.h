@@ -25,11 +25,11 @@ struct env {
     void (*random)(void *outside, void *to, size_t n); /* unpredictable bytes */
     int64_t last_id;                                   /* see ids.h */
     struct progress progress;
-    struct store *store;              /* the open community; NULL before it is */
-    struct shelf *shelf;              /* pages made before (app/shelf.h); NULL: each is made anew */
-    struct arena *arena;              /* memory of the work at hand */
-    const struct catalogue *words;    /* the language of the person at the terminal */
-    bool reachable;                   /* the server can be reached from other machines */
+    struct store *store;           /* the open community; NULL before it is */
+    struct shelf *shelf;           /* pages made before (web/shelf.h); NULL: each is made anew */
+    struct arena *arena;           /* memory of the work at hand */
+    const struct catalogue *words; /* the language of the person at the terminal */
+    bool reachable;                /* the server can be reached from other machines */
 };
 
 static inline int64_t env_now(struct env *env)

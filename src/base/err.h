@@ -36,9 +36,9 @@ const char *err_name(enum err e);
 #define BUG(what) bug_stop(__FILE__, __LINE__, what)
 _Noreturn void bug_stop(const char *file, int line, const char *what);
 
-#define ASSERT(truth)  \
-    do {               \
-        if (!(truth))  \
+#define ASSERT(truth)    \
+    do {                 \
+        if (!(truth))    \
             BUG(#truth); \
     } while (0)
 

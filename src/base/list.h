@@ -11,9 +11,9 @@
     }
 
 /* A pointer to a new zeroed item at the end, or NULL when the arena is exhausted. */
-#define LIST_ADD(arena, list)                                                                                    \
+#define LIST_ADD(arena, list)                                                                                \
     (arena_grow((arena), (void **)&(list)->items, (list)->n, &(list)->capacity, sizeof *(list)->items) == OK \
-         ? &(list)->items[(list)->n++]                                                                           \
+         ? &(list)->items[(list)->n++]                                                                       \
          : NULL)
 
 #endif

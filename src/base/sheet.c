@@ -90,8 +90,8 @@ static void wrong(struct reader *reader, const char *column, struct message mess
 static bool has_lost_letter(const char *text, size_t n)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
-    for (const char *at = text, *end = text + n; (at = memchr(at, replacement[0], (size_t)(end - at))); at++) {
-        if (end - at >= 3 && memcmp(at, replacement, 3) == 0)
+    for (size_t i = 0; i + 3 <= n; i++) {
+        if (memcmp(text + i, replacement, 3) == 0)
             return true;
     }
     return false;
@@ -242,8 +242,9 @@ static void end_headers(struct reader *reader)
         if (!reader->columns[i].required || reader->places[i] != NOWHERE)
             continue;
         missing = true; /* rows without it would only be wrong once more each */
-        problems_add(problems, NULL, MSG("Column {column} is missing. The headers found are: {headers}.",
-                                         V(reader->columns[i].name), V(found)));
+        problems_add(
+            problems, NULL,
+            MSG("Column {column} is missing. The headers found are: {headers}.", V(reader->columns[i].name), V(found)));
     }
     if (!reader->bad && any && reader->unknown.n)
         problems_add(problems, NULL,
@@ -412,8 +413,7 @@ static void end_file(struct reader *reader)
         return;
     if (csv_fini(&reader->csv, on_cell, on_row, reader) != 0) {
         problems_add(reader->problems, NULL,
-                     MSG("A quotation mark is opened in cell {cell} of this row and never closed.",
-                         V(reader->at + 1)));
+                     MSG("A quotation mark is opened in cell {cell} of this row and never closed.", V(reader->at + 1)));
         return;
     }
     if (reader->n_headers > 0 || reader->over)
@@ -456,8 +456,7 @@ enum err sheet_read(struct env *env, FILE *file, const struct sheet_column *colu
                     void *self, struct problems *problems)
 {
     ASSERT(n_columns > 0 && n_columns <= SHEET_COLUMNS);
-    struct reader reader = {
-        .columns = columns, .n_columns = n_columns, .row = row, .self = self, .problems = problems};
+    struct reader reader = {.columns = columns, .n_columns = n_columns, .row = row, .self = self, .problems = problems};
     for (size_t i = 0; i < SHEET_COLUMNS; i++)
         reader.places[i] = NOWHERE;
     struct decoder *decoder = NULL;

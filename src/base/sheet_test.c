@@ -101,8 +101,8 @@ static void fill(struct buf *bytes, char c, size_t n)
 #define PEOPLE(bytes, expected) check(people, bytes, sizeof(bytes) - 1, expected)
 #define PAIRS(bytes, expected) check(pairs, bytes, sizeof(bytes) - 1, expected)
 
-#define LOST(place)                                                                \
-    "! " place ": This cell contains �, which stands for a letter that was lost. "  \
+#define LOST(place)                                                                  \
+    "! " place ": This cell contains �, which stands for a letter that was lost. " \
     "Save the sheet as CSV again, in UTF-8.\n"
 
 /* --- encodings, separators, line ends --- */
@@ -137,8 +137,8 @@ static void every_encoding_separator_and_line_end_reads_the_same(void **state)
         const char *name, *mark;
         size_t mark_length;
     } encodings[] = {
-        {"UTF-8", "", 0},    {"UTF-8", "\xEF\xBB\xBF", 3},  {"UTF-16LE", "", 0}, {"UTF-16LE", "\xFF\xFE", 2},
-        {"UTF-16BE", "", 0}, {"UTF-16BE", "\xFE\xFF", 2}, {"CP1252", "", 0},
+        {"UTF-8", "", 0},    {"UTF-8", "\xEF\xBB\xBF", 3}, {"UTF-16LE", "", 0}, {"UTF-16LE", "\xFF\xFE", 2},
+        {"UTF-16BE", "", 0}, {"UTF-16BE", "\xFE\xFF", 2},  {"CP1252", "", 0},
     };
     static const char *const line_ends[] = {"\n", "\r\n", "\r"};
     static const char text[] = "nombre;idiomas;días y horas\nJosé Ñandú;español;mañana\n;;\n\n"
@@ -183,8 +183,7 @@ static void a_utf16_file_cut_within_a_letter_shows_that_one_was_lost(void **stat
 static void a_byte_unknown_to_windows_1252_spoils_only_its_row(void **state)
 {
     (void)state;
-    PEOPLE("name,languages\nJos\xE9,espa\xF1ol\nA\x81na,es\nEva,es\n",
-           "2: José|español|\n4: Eva|es|\n" LOST("3 name"));
+    PEOPLE("name,languages\nJos\xE9,espa\xF1ol\nA\x81na,es\nEva,es\n", "2: José|español|\n4: Eva|es|\n" LOST("3 name"));
 }
 
 static void a_zero_byte_spoils_only_its_row(void **state)
@@ -262,8 +261,7 @@ static void a_first_line_that_only_resembles_it_is_a_row_of_headers(void **state
 static void quoted_cells_keep_separators_quotes_and_line_breaks(void **state)
 {
     (void)state;
-    PEOPLE("name,languages,hours\n\"Ana, \"\"la Nana\"\"\",\"es\r\nnah\",\"\"\n",
-           "2: Ana, \"la Nana\"|es\nnah|\n");
+    PEOPLE("name,languages,hours\n\"Ana, \"\"la Nana\"\"\",\"es\r\nnah\",\"\"\n", "2: Ana, \"la Nana\"|es\nnah|\n");
 }
 
 static void a_quote_within_an_unquoted_cell_stands_for_itself(void **state)
@@ -289,7 +287,9 @@ static void blank_rows_are_skipped_but_counted(void **state)
 static void white_space_around_cells_goes(void **state)
 {
     (void)state;
-    PEOPLE("name,languages\n  Ana María \t,\" \xC2\xA0" "es \n\"\n\xC2\xA0" "Eva\xC2\xA0,\xC2\xA0\n",
+    PEOPLE("name,languages\n  Ana María \t,\" \xC2\xA0"
+           "es \n\"\n\xC2\xA0"
+           "Eva\xC2\xA0,\xC2\xA0\n",
            "2: Ana María|es|\n3: Eva||\n");
 }
 
@@ -327,8 +327,7 @@ static void a_quote_that_never_closes_is_reported_where_it_opens(void **state)
     (void)state;
     PEOPLE("name,languages\nAna,es\nEva,\"es\nLuz,es\n",
            "2: Ana|es|\n! 3 -: A quotation mark is opened in cell 2 of this row and never closed.\n");
-    PEOPLE("name,\"languages\nAna,es\n",
-           "! 1 -: A quotation mark is opened in cell 2 of this row and never closed.\n");
+    PEOPLE("name,\"languages\nAna,es\n", "! 1 -: A quotation mark is opened in cell 2 of this row and never closed.\n");
 }
 
 static void a_cell_is_refused_only_beyond_the_longest_length(void **state)

@@ -126,7 +126,8 @@ static void mend_joint(struct buf *buf, const struct catalogue *words, const cha
     if (joint[0] != ' ' || joint[2] != ' ' || (joint[1] != 'y' && joint[1] != 'o'))
         return;
     next += *next == 'h' || *next == 'H';
-    bool is_i = ((*next | 32) == 'i' && !strchr("aeo", next[1] | 32)) || strncmp(next, "Í", 2) == 0 || strncmp(next, "í", 2) == 0;
+    bool is_i = ((*next | 32) == 'i' && !strchr("aeo", next[1] | 32)) || strncmp(next, "Í", 2) == 0 ||
+                strncmp(next, "í", 2) == 0;
     bool is_o = (*next | 32) == 'o' || strncmp(next, "Ó", 2) == 0 || strncmp(next, "ó", 2) == 0;
     if (joint[1] == 'y' && is_i)
         joint[1] = 'e';
@@ -162,9 +163,10 @@ const char *text_format(struct arena *arena, const struct catalogue *words, cons
 }
 
 /* Base letters of U+00C0 … U+017F; '\0' where a letter is its own base. */
-static const char base_letters[] = "AAAAAA\0CEEEEIIII\0NOOOOO\0OUUUUY\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0yAaAaAaCcCcCcCcD"
-                                   "dDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi\0\0JjKk\0LlLlLl\0\0LlNnNnNn\0\0\0OoOoOo\0\0RrRrRrSsS"
-                                   "sSsSsTtTt\0\0UuUuUuUuUuUuWwYyYZzZzZz\0";
+static const char base_letters[] =
+    "AAAAAA\0CEEEEIIII\0NOOOOO\0OUUUUY\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0yAaAaAaCcCcCcCcD"
+    "dDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi\0\0JjKk\0LlLlLl\0\0LlNnNnNn\0\0\0OoOoOo\0\0RrRrRrSsS"
+    "sSsSsTtTt\0\0UuUuUuUuUuUuWwYyYZzZzZz\0";
 
 /* The small letter, 0 … 0xBF from U+00C0, of one that has no base: Æ, Þ, Œ …. */
 static unsigned small_letter(unsigned code)

@@ -215,7 +215,9 @@ static void folding_drops_case_and_accents(void **state)
 static void folding_treats_composed_and_combining_accents_alike(void **state)
 {
     (void)state;
-    check_folded("Pin\xCC\x83" "ata u\xCC\xB1 o\xCD\xAF", "pinata u o");
+    check_folded("Pin\xCC\x83"
+                 "ata u\xCC\xB1 o\xCD\xAF",
+                 "pinata u o");
 }
 
 static void letters_without_a_base_only_lose_their_case(void **state)
@@ -291,9 +293,8 @@ static void every_letter_of_unicode_is_well_formed_and_surrogates_are_not(void *
 static void overlong_and_stray_bytes_are_not_utf8(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"\x80", "\xC0\x80", "\xC1\xBF",         "\xE0\x9F\xBF",
-                                        "\xFF", "a\xC3",     "\xC3\xC3\xA9",     "\xF0\x8F\xBF\xBF",
-                                        "\xE2\x82x"};
+    static const char *const wrong[] = {"\x80",  "\xC0\x80",     "\xC1\xBF",         "\xE0\x9F\xBF", "\xFF",
+                                        "a\xC3", "\xC3\xC3\xA9", "\xF0\x8F\xBF\xBF", "\xE2\x82x"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         assert_false(text_is_utf8(wrong[i], strlen(wrong[i])));
     assert_false(text_is_utf8("a\0b", 3));

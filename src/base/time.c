@@ -30,6 +30,14 @@ void date_write(char to[static 16], int64_t day)
     snprintf(to, 16, "%04d-%02d-%02d", (int)(year % 10000), (int)month, (int)date);
 }
 
+static int64_t digits(const char *text, int n)
+{
+    int64_t number = 0;
+    for (int i = 0; i < n; i++)
+        number = number * 10 + (text[i] - '0');
+    return number;
+}
+
 bool date_read(const char *text, int64_t *day)
 {
     static const char shape[] = "dddd-dd-dd";
@@ -39,8 +47,8 @@ bool date_read(const char *text, int64_t *day)
         if (shape[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != '-')
             return false;
     }
-    int year = 0, month = 0, date = 0;
-    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &date) != 3 || month < 1 || month > 12)
+    int64_t year = digits(text, 4), month = digits(text + 5, 2), date = digits(text + 8, 2);
+    if (month < 1 || month > 12)
         return false;
     int64_t found = days_of(year, month, date);
     char again[16];

@@ -122,8 +122,8 @@ struct flow_tight {
 };
 
 struct flow_explanation {
-    enum flow_obstacle *obstacles;  /* one per wish of the instance (FLOW_TAKEN for wishes of matched learners) */
-    struct flow_tight *tight;       /* one per learner; 0, 0 for the matched and where no wish is FLOW_TAKEN */
+    enum flow_obstacle *obstacles; /* one per wish of the instance (FLOW_TAKEN for wishes of matched learners) */
+    struct flow_tight *tight;      /* one per learner; 0, 0 for the matched and where no wish is FLOW_TAKEN */
     /* What one more place in each tema would change, exactly: a place at every hour, in every language, with a tutor
      * who is nobody's pair apart, has given none and is no facilitator. More is better on every level: matched (0 or
      * 1) and passed count what is won, rank, given and facilitator what is saved; where a higher level gains, a lower

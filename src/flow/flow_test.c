@@ -1,6 +1,6 @@
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -265,8 +265,8 @@ static void who_was_passed_over_goes_before_who_was_not(void **state)
 static void add_fresh_place(struct kit *kit, int32_t tema)
 {
     struct flow_instance *in = &kit->instance;
-    kit->tutors[in->n_tutors] = (struct flow_tutor){
-        .key = 999999, .hours = UINT64_MAX, .languages = UINT64_MAX, .person = -7, .capacity = 1};
+    kit->tutors[in->n_tutors] =
+        (struct flow_tutor){.key = 999999, .hours = UINT64_MAX, .languages = UINT64_MAX, .person = -7, .capacity = 1};
     kit->offers[in->n_offers++] = (struct flow_offer){in->n_tutors++, tema, 1};
 }
 
@@ -475,12 +475,12 @@ static void assert_refused(const struct kit *kit, enum flow_result expected)
     assert_memory_equal(&answer, &untouched, sizeof answer);
 }
 
-#define REFUSES(expected, change)           \
-    do {                                    \
-        make_two_for_one_place(&kit, 1);    \
-        kit.instance.n_aparts = 1;          \
-        change;                             \
-        assert_refused(&kit, expected);     \
+#define REFUSES(expected, change)        \
+    do {                                 \
+        make_two_for_one_place(&kit, 1); \
+        kit.instance.n_aparts = 1;       \
+        change;                          \
+        assert_refused(&kit, expected);  \
     } while (0)
 
 static void what_is_not_an_instance_is_refused(void **state)

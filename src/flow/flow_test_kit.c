@@ -211,12 +211,12 @@ static enum flow_obstacle pair_obstacle(const struct flow_instance *in, int32_t 
     const struct flow_learner *learner = &in->learners[l];
     const struct flow_offer *offer = &in->offers[o];
     const struct flow_tutor *tutor = &in->tutors[offer->tutor];
-    return tutor->person == learner->person                     ? FLOW_NO_OFFER
-           : offer->places < 1 || tutor->capacity < 1           ? FLOW_NO_CAPACITY
-           : (learner->hours & tutor->hours) == 0               ? FLOW_NO_HOUR
-           : (learner->languages & tutor->languages) == 0       ? FLOW_NO_LANGUAGE
-           : kept_apart(in, l, offer)                           ? FLOW_APART
-                                                                : FLOW_TAKEN;
+    return tutor->person == learner->person               ? FLOW_NO_OFFER
+           : offer->places < 1 || tutor->capacity < 1     ? FLOW_NO_CAPACITY
+           : (learner->hours & tutor->hours) == 0         ? FLOW_NO_HOUR
+           : (learner->languages & tutor->languages) == 0 ? FLOW_NO_LANGUAGE
+           : kept_apart(in, l, offer)                     ? FLOW_APART
+                                                          : FLOW_TAKEN;
 }
 
 bool kit_can_meet(const struct flow_instance *in, int32_t learner, int32_t offer)
@@ -296,8 +296,7 @@ bool kit_is_feasible(const struct flow_instance *in, const struct flow_match *ma
             continue;
         }
         if (w < in->learners[l].wish_begin || w >= in->learners[l].wish_end || o < 0 || o >= in->n_offers ||
-            in->offers[o].tema != in->wishes[w].tema || !kit_can_meet(in, l, o) ||
-            ++taken[o] > in->offers[o].places ||
+            in->offers[o].tema != in->wishes[w].tema || !kit_can_meet(in, l, o) || ++taken[o] > in->offers[o].places ||
             ++busy[in->offers[o].tutor] > in->tutors[in->offers[o].tutor].capacity) {
             return false;
         }

@@ -20,8 +20,8 @@ struct kit {
 /* How large at most, and how often (in 100) things go wrong. */
 struct kit_size {
     int32_t learners, wishes_each, tutors, offers, aparts, temas;
-    int32_t places;    /* of an offer; capacities go one higher */
-    uint32_t trouble;  /* hours or languages missing, and repeated rows */
+    int32_t places;   /* of an offer; capacities go one higher */
+    uint32_t trouble; /* hours or languages missing, and repeated rows */
 };
 
 /* A set of matches, weighed: all levels to be minimised, the last is the tie. */

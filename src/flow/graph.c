@@ -92,9 +92,8 @@ static enum flow_result add_edge(struct builder *b, struct flow_edge edge)
             return FLOW_TOO_LARGE;
         }
         int32_t room = b->edge_room < MAX_EDGES / 4 ? b->edge_room * 2 + 64 : MAX_EDGES;
-        struct flow_edge *edges = (size_t)room > SIZE_MAX / sizeof *edges
-                                      ? NULL
-                                      : realloc(graph->edges, (size_t)room * sizeof *edges);
+        struct flow_edge *edges =
+            (size_t)room > SIZE_MAX / sizeof *edges ? NULL : realloc(graph->edges, (size_t)room * sizeof *edges);
         if (edges == NULL) {
             return FLOW_NO_MEMORY;
         }
@@ -121,8 +120,7 @@ static enum flow_result add_wishes(struct builder *b, const struct class_wish *w
             graph->classes[++class] = (struct flow_class){
                 .hours = wish->hours,
                 .languages = wish->languages,
-                .key = wish->alone ? flow_private_class_key(learner_key)
-                                   : flow_class_key(wish->hours, wish->languages),
+                .key = wish->alone ? flow_private_class_key(learner_key) : flow_class_key(wish->hours, wish->languages),
                 .tema = wish->tema,
             };
         }
@@ -239,8 +237,7 @@ static enum flow_result add_all_meetings(struct builder *b)
         struct flow_edge edge = graph->edges[e];
         if (edge.to == done) {
             struct flow_class *class = &graph->classes[edge.to - graph->first_class];
-            result = add_meetings(b, edge.to - graph->first_class, graph->rows.learners[edge.from],
-                                  nodes[class->tema]);
+            result = add_meetings(b, edge.to - graph->first_class, graph->rows.learners[edge.from], nodes[class->tema]);
             done++;
         }
     }
@@ -314,8 +311,8 @@ enum flow_result flow_graph_lay_arcs(struct flow_graph *graph)
 static enum flow_result build(struct builder *b)
 {
     struct flow_graph *graph = b->graph;
-    int64_t most_nodes = (int64_t)b->instance->n_learners + b->instance->n_wishes + b->instance->n_offers +
-                         b->instance->n_tutors + 1;
+    int64_t most_nodes =
+        (int64_t)b->instance->n_learners + b->instance->n_wishes + b->instance->n_offers + b->instance->n_tutors + 1;
     if (most_nodes >= INT32_MAX) {
         return FLOW_TOO_LARGE;
     }

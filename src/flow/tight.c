@@ -5,12 +5,12 @@
 /* A part is a set of nodes that all reach one another over alternating paths: arcs, the sink left out.
  * An unmatched learner has no arc towards them, so no part holds one; each learner inside a part is matched. */
 struct parts {
-    int32_t *part;        /* of a node; -1: none (yet) */
-    int32_t *members;     /* nodes, part by part */
-    int32_t *begin;       /* of each part's members; n_parts + 1 */
-    int32_t *learners;    /* how many learners each part holds */
-    int32_t *next_begin;  /* of each part's arcs to other parts; n_parts + 1 */
-    int32_t *next;        /* the other end of those arcs, each part once */
+    int32_t *part;       /* of a node; -1: none (yet) */
+    int32_t *members;    /* nodes, part by part */
+    int32_t *begin;      /* of each part's members; n_parts + 1 */
+    int32_t *learners;   /* how many learners each part holds */
+    int32_t *next_begin; /* of each part's arcs to other parts; n_parts + 1 */
+    int32_t *next;       /* the other end of those arcs, each part once */
     int32_t n_parts, n_members;
 };
 
@@ -30,9 +30,9 @@ struct start {
 struct competition {
     const struct flow_graph *graph;
     struct parts parts;
-    struct start *starts;  /* sorted: groups are neighbours, and groups with the same first part too */
-    int32_t *start_parts;  /* all of start.parts */
-    int32_t *first_start;  /* for each part, the first of `starts` whose first part it is; n_parts + 1 */
+    struct start *starts; /* sorted: groups are neighbours, and groups with the same first part too */
+    int32_t *start_parts; /* all of start.parts */
+    int32_t *first_start; /* for each part, the first of `starts` whose first part it is; n_parts + 1 */
     int32_t *reached, *mark;
     int32_t n_starts, number;
 };
@@ -44,8 +44,7 @@ static bool is_unmatched(const struct flow_graph *graph, int32_t learner)
 
 static bool is_suited_class(const struct flow_graph *graph, int32_t node)
 {
-    return node >= graph->first_class && node < graph->first_offer &&
-           graph->classes[node - graph->first_class].suited;
+    return node >= graph->first_class && node < graph->first_offer && graph->classes[node - graph->first_class].suited;
 }
 
 static void close_part(struct parts *parts, struct tarjan *t, const struct flow_graph *graph, int32_t root)
@@ -260,8 +259,8 @@ static enum flow_result make_room_for_starts(struct competition *c)
     c->first_start = calloc(n_parts, sizeof *c->first_start);
     c->reached = calloc(n_parts, sizeof *c->reached);
     c->mark = calloc(n_parts, sizeof *c->mark);
-    bool allocated = c->starts != NULL && c->start_parts != NULL && c->first_start != NULL && c->reached != NULL &&
-                     c->mark != NULL;
+    bool allocated =
+        c->starts != NULL && c->start_parts != NULL && c->first_start != NULL && c->reached != NULL && c->mark != NULL;
     return allocated ? FLOW_OK : FLOW_NO_MEMORY;
 }
 

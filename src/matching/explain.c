@@ -64,7 +64,8 @@ static int32_t offer_used(const struct solved *solved, int32_t offer)
 static bool is_full(const struct solved *solved, int32_t offer)
 {
     const struct flow_offer *o = &solved->on->offers[offer];
-    return offer_used(solved, offer) >= o->places || solved->tutor_used[o->tutor] >= solved->on->tutors[o->tutor].capacity;
+    return offer_used(solved, offer) >= o->places ||
+           solved->tutor_used[o->tutor] >= solved->on->tutors[o->tutor].capacity;
 }
 
 static struct reason *add(const struct solved *solved, struct reasons *why, enum reason_code code)
@@ -233,9 +234,9 @@ static void explain_proposal(const struct solved *solved, int32_t learner, struc
 static void explain_wish(const struct solved *solved, int32_t learner, int32_t wish, struct reasons *why)
 {
     static const enum reason_code codes[] = {
-        [FLOW_NO_OFFER] = REASON_NO_OFFER,       [FLOW_NO_CAPACITY] = REASON_NO_CAPACITY,
-        [FLOW_NO_HOUR] = REASON_NO_HOUR,         [FLOW_NO_LANGUAGE] = REASON_NO_LANGUAGE,
-        [FLOW_APART] = REASON_APART,             [FLOW_TAKEN] = REASON_TAKEN,
+        [FLOW_NO_OFFER] = REASON_NO_OFFER, [FLOW_NO_CAPACITY] = REASON_NO_CAPACITY,
+        [FLOW_NO_HOUR] = REASON_NO_HOUR,   [FLOW_NO_LANGUAGE] = REASON_NO_LANGUAGE,
+        [FLOW_APART] = REASON_APART,       [FLOW_TAKEN] = REASON_TAKEN,
     };
     int32_t tema = solved->on->wishes[wish].tema;
     struct reason *reason = add(solved, why, codes[solved->explanation->obstacles[wish]]);

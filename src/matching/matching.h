@@ -35,9 +35,9 @@ enum { CANDIDATES_KEPT = 5 };
 /* One more place in a tema, and what it would change. */
 struct invitation {
     const struct tema *tema;
-    int64_t gain;             /* how many more learners it would match, exactly: 0 or 1 */
-    struct flow_value change; /* the whole difference of the objective */
-    int64_t waiting;          /* learners without a proposal who wish for it */
+    int64_t gain;                                     /* how many more learners it would match, exactly: 0 or 1 */
+    struct flow_value change;                         /* the whole difference of the objective */
+    int64_t waiting;                                  /* learners without a proposal who wish for it */
     const struct person *candidates[CANDIDATES_KEPT]; /* nearest to offering it first; NULL after the last */
 };
 

@@ -60,9 +60,9 @@ static void answer(struct world *world, struct bond *bond, enum side side, enum 
     assert_int_equal(tutoria_answer(&world->env, bond->id, side, says, &result, &after), OK);
     assert_int_equal(result, TUTORIA_CHANGED);
     bond->says[side] = says;
-    bond->state = says == ANSWER_NO                                             ? TUTORIA_DECLINED
+    bond->state = says == ANSWER_NO                                            ? TUTORIA_DECLINED
                   : bond->says[0] == ANSWER_YES && bond->says[1] == ANSWER_YES ? TUTORIA_UNDER_WAY
-                                                                                : TUTORIA_PROPOSED;
+                                                                               : TUTORIA_PROPOSED;
     assert_int_equal(after, bond->state);
 }
 
@@ -86,8 +86,13 @@ static void live_a_little(struct world *world, struct village *village, uint64_t
     village->n_rounds = 1;
     for (int i = 1 + dice_below(dice, 4); i > 0; i--) {
         struct bond *bond = &village->bonds[village->n_bonds];
-        *bond = (struct bond){dice_below(dice, village->n_people), dice_below(dice, village->n_people),
-                              dice_below(dice, village->n_temas), 1, TUTORIA_PROPOSED, {ANSWER_NONE}, 0};
+        *bond = (struct bond){dice_below(dice, village->n_people),
+                              dice_below(dice, village->n_people),
+                              dice_below(dice, village->n_temas),
+                              1,
+                              TUTORIA_PROPOSED,
+                              {ANSWER_NONE},
+                              0};
         if (bond->learner == bond->tutor)
             continue;
         const struct tutoria proposed = {
@@ -267,8 +272,8 @@ static const char *spell(struct world *world, const struct matching *matching)
     for (size_t i = 0; i < matching->unmatched.n; i++)
         text = arena_printf(&world->arena, "%s%s waits\n", text, matching->unmatched.items[i].learner->code);
     for (size_t i = 0; i < matching->invitations.n; i++)
-        text = arena_printf(&world->arena, "%s%s gains %lld for %lld\n", text, matching->invitations.items[i].tema->code,
-                            (long long)matching->invitations.items[i].gain,
+        text = arena_printf(&world->arena, "%s%s gains %lld for %lld\n", text,
+                            matching->invitations.items[i].tema->code, (long long)matching->invitations.items[i].gain,
                             (long long)matching->invitations.items[i].waiting);
     assert_false(arena_exhausted(&world->arena));
     return text;

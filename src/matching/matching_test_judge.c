@@ -5,16 +5,16 @@
 /* Judges return NULL, or the claim that does not hold. */
 #define TEXT_OF(x) #x
 #define PLACE(line, claim) "line " TEXT_OF(line) ": " claim
-#define CLAIM(truth)                         \
-    do {                                     \
-        if (!(truth))                        \
-            return PLACE(__LINE__, #truth);  \
+#define CLAIM(truth)                        \
+    do {                                    \
+        if (!(truth))                       \
+            return PLACE(__LINE__, #truth); \
     } while (0)
-#define JUDGE(call)              \
-    do {                         \
-        const char *bad = call;  \
-        if (bad)                 \
-            return bad;          \
+#define JUDGE(call)             \
+    do {                        \
+        const char *bad = call; \
+        if (bad)                \
+            return bad;         \
     } while (0)
 
 /* ---- the people a reason names ---- */
@@ -37,7 +37,8 @@ static const char *names_judged(const struct village *village, const struct reas
 }
 
 /* The one reason with this code and, unless it is -1, tema; NULL if there is none or more than one. */
-static const struct reason *only(const struct village *village, const struct reasons *why, enum reason_code code, int tema)
+static const struct reason *only(const struct village *village, const struct reasons *why, enum reason_code code,
+                                 int tema)
 {
     const struct reason *found = NULL;
     for (size_t i = 0; i < why->n; i++) {
@@ -108,7 +109,8 @@ static const char *other_judged(const struct village *v, const struct lots *lots
     return NULL;
 }
 
-static const char *tutor_judged(const struct village *v, const struct lots *lots, int learner, const struct reasons *why)
+static const char *tutor_judged(const struct village *v, const struct lots *lots, int learner,
+                                const struct reasons *why)
 {
     static const enum reason_code codes[] = {REASON_TUTORED_LESS, REASON_PEER, REASON_OTHERS_FULL, REASON_LOT};
     int tutor = lots->tutor[learner], tema = lots->tema[learner], could = 0;

@@ -110,8 +110,7 @@ static enum err take(struct env *env, struct lines *lines, const char *header, u
 static void put_villager(struct lines *lines, const struct villager *one)
 {
     static const char *const kinds[] = {"learner", "facilitator", "family", "neighbour"};
-    static const char *const hours[] = {"",     "mon1",      "mon2",      "mon1 mon2", "mon3", "mon1 mon3", "mon2-3",
-                                        "mon1-3"};
+    static const char *const hours[] = {"", "mon1", "mon2", "mon1 mon2", "mon3", "mon1 mon3", "mon2-3", "mon1-3"};
     static const char *const languages[] = {"", "es", "nah", "es nah", "en", "es en", "nah en", "en es nah"};
     LINE_ADD(lines, "%s,%s,%s,%s,%s,%lld,%lld,%lld\n", one->code, one->code, kinds[one->kind],
              languages[one->languages], hours[one->hours], (long long)one->capacity, (long long)one->given,

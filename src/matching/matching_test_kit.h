@@ -98,10 +98,12 @@ int64_t lots_of_offer(const struct village *village, const struct lots *lots, in
 bool lots_full(const struct village *village, const struct lots *lots, int tutor, int tema);
 
 /* The set of those whose proposals hold the places that the learner could have in a tema; the number of them. */
-int lots_holders(const struct village *village, const struct lots *lots, int learner, int tema, bool holders[VILLAGERS]);
+int lots_holders(const struct village *village, const struct lots *lots, int learner, int tema,
+                 bool holders[VILLAGERS]);
 
 /* The tight set of somebody unmatched, by walking alternating paths (flow.h says what it is). */
-void lots_tight(const struct village *village, const struct lots *lots, int learner, int64_t *learners, int64_t *places);
+void lots_tight(const struct village *village, const struct lots *lots, int learner, int64_t *learners,
+                int64_t *places);
 
 /* ---- judging a matching ---- */
 

@@ -62,8 +62,7 @@ static void put_unmatched(struct writing *writing)
 {
     for (size_t i = 0; i < writing->matching->unmatched.n; i++) {
         const struct unmatched *u = &writing->matching->unmatched.items[i];
-        put(writing, i,
-            json_pack("{s:s, s:o}", "learner", u->learner->code, "why", reasons_json(writing, &u->why)));
+        put(writing, i, json_pack("{s:s, s:o}", "learner", u->learner->code, "why", reasons_json(writing, &u->why)));
     }
 }
 

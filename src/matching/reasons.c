@@ -140,8 +140,8 @@ static struct message proposal_message(const struct reason *reason, const char *
                    V(reason->number), V(reason->other));
     case REASON_PEER: return MSG("A companion comes before {people}, whose time is the scarcest.", V(people));
     case REASON_OTHERS_FULL:
-        return MSGN("The places of {people} go to others.", "The places of {people} go to others.",
-                    reason->n_people, V(people));
+        return MSGN("The places of {people} go to others.", "The places of {people} go to others.", reason->n_people,
+                    V(people));
     case REASON_LOT: return MSG("{people} could as well: the lot decided.", V(people));
     case REASON_BETTER_TAKEN:
         return MSG("They wish for {tema} even more, but its places go to {people}.", V(tema), V(people));
@@ -166,8 +166,8 @@ static struct message waiting_message(const struct reason *reason, const char *t
     case REASON_TAKEN: return MSG("{tema}: the places go to {people}.", V(tema), V(people));
     case REASON_TIGHT:
         return MSGN("{learners} learners, whose wishes hang together, share one place.",
-                    "{learners} learners, whose wishes hang together, share {places} places.", reason->other, V(reason->number),
-                    V(reason->other));
+                    "{learners} learners, whose wishes hang together, share {places} places.", reason->other,
+                    V(reason->number), V(reason->other));
     default: return MSG("{tema}: they tutor it themselves already.", V(tema));
     }
 }

@@ -10,25 +10,25 @@
 
 enum reason_code {
     /* of a proposal */
-    REASON_WISH,             /* number: which wish it is; tema */
-    REASON_ONLY_TUTOR,       /* nobody else offers it at a shared hour and language */
-    REASON_CHOICE,           /* number: how many tutors could have */
-    REASON_TUTORED_LESS,     /* the tutor has given `number`, people[0] has given `other` */
-    REASON_PEER,             /* a companion before the facilitator people[0] */
-    REASON_OTHERS_FULL,      /* the places of people[] are taken */
-    REASON_LOT,              /* all alike: drawn by lot, with people[0] */
-    REASON_BETTER_TAKEN,     /* a wish ranked higher: tema; its places are taken by people[] */
-    REASON_BETTER_BLOCKED,   /* a wish ranked higher: tema; nobody could meet the learner for it */
-    REASON_WAITED,           /* passed over `number` times before */
+    REASON_WISH,           /* number: which wish it is; tema */
+    REASON_ONLY_TUTOR,     /* nobody else offers it at a shared hour and language */
+    REASON_CHOICE,         /* number: how many tutors could have */
+    REASON_TUTORED_LESS,   /* the tutor has given `number`, people[0] has given `other` */
+    REASON_PEER,           /* a companion before the facilitator people[0] */
+    REASON_OTHERS_FULL,    /* the places of people[] are taken */
+    REASON_LOT,            /* all alike: drawn by lot, with people[0] */
+    REASON_BETTER_TAKEN,   /* a wish ranked higher: tema; its places are taken by people[] */
+    REASON_BETTER_BLOCKED, /* a wish ranked higher: tema; nobody could meet the learner for it */
+    REASON_WAITED,         /* passed over `number` times before */
     /* of somebody who waits, from here on; tema is the wish it speaks of */
-    REASON_NO_OFFER,         /* nobody offers it yet */
-    REASON_NO_CAPACITY,      /* who offers it, people[], has no free place: tutorías under way */
-    REASON_NO_HOUR,          /* no hour shared with people[] */
-    REASON_NO_LANGUAGE,      /* no language shared with people[] */
-    REASON_APART,            /* kept apart from people[] (facilitators only), or they said no to one another */
-    REASON_TAKEN,            /* the places go to people[] */
-    REASON_TIGHT,            /* `number` learners share `other` places */
-    REASON_MASTERED,         /* they offer it themselves */
+    REASON_NO_OFFER,    /* nobody offers it yet */
+    REASON_NO_CAPACITY, /* who offers it, people[], has no free place: tutorías under way */
+    REASON_NO_HOUR,     /* no hour shared with people[] */
+    REASON_NO_LANGUAGE, /* no language shared with people[] */
+    REASON_APART,       /* kept apart from people[] (facilitators only), or they said no to one another */
+    REASON_TAKEN,       /* the places go to people[] */
+    REASON_TIGHT,       /* `number` learners share `other` places */
+    REASON_MASTERED,    /* they offer it themselves */
     REASON_CODES,
 };
 
@@ -36,10 +36,10 @@ enum { REASON_PEOPLE = 3 };
 
 struct reason {
     enum reason_code code;
-    int64_t tema;              /* 0: none */
+    int64_t tema; /* 0: none */
     int64_t number, other;
     int64_t people[REASON_PEOPLE]; /* the first few of them, 0 after the last */
-    int64_t n_people;          /* of how many */
+    int64_t n_people;              /* of how many */
 };
 struct reasons {
     LIST_OF(struct reason);

@@ -142,8 +142,8 @@ enum err round_keep_doors(struct env *env, int64_t round, const struct doors *do
     TRY(STMT_COLLECT(q, env->arena, &before, read_line));
     for (size_t i = 0; i < doors->n; i++) {
         const struct door *door = &doors->items[i];
-        const char *text = arena_printf(env->arena, "%lld %lld %s", (long long)door->gain, (long long)door->waiting,
-                                        door->candidates);
+        const char *text =
+            arena_printf(env->arena, "%lld %lld %s", (long long)door->gain, (long long)door->waiting, door->candidates);
         kept[i] = stays(&before, door->tema, text);
     }
     TRY(remove_others(env, &invitation_table, &before));
@@ -181,7 +181,8 @@ static void read_waiting(struct stmt *q, struct arena *arena, void *item)
 enum err round_waiting(struct store *store, struct arena *arena, int64_t round, struct waitings *waiting)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select person, reasons from passed_over where community = $1 and round = $2 order by id",
+    TRY(store_query(store, &q,
+                    "select person, reasons from passed_over where community = $1 and round = $2 order by id",
                     V(store_community(store)), V(round)));
     return STMT_COLLECT(q, arena, waiting, read_waiting);
 }

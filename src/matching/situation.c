@@ -15,10 +15,10 @@ struct reading {
     struct offers offers;
     struct refusals refusals;
     struct passed_list passed;
-    int32_t *tutor_of;    /* person -> tutor of the instance, or -1 */
-    int32_t *learner_of;  /* person -> learner, or -1 */
-    int64_t *busy;        /* person -> places taken by what stands */
-    bool *learning;       /* person -> has a tutoría or a proposal that stands */
+    int32_t *tutor_of;   /* person -> tutor of the instance, or -1 */
+    int32_t *learner_of; /* person -> learner, or -1 */
+    int64_t *busy;       /* person -> places taken by what stands */
+    bool *learning;      /* person -> has a tutoría or a proposal that stands */
     const char *languages[LANGUAGES_MOST];
     size_t n_languages;
     const char *usual_language;
@@ -323,8 +323,8 @@ static enum err build_aparts(struct reading *reading)
         const struct refusal *refusal = &reading->refusals.items[i];
         int32_t learner = situation_person(to, refusal->learner), tutor = situation_person(to, refusal->tutor);
         if (learner >= 0 && tutor >= 0 && reading->learner_of[learner] >= 0 && reading->tutor_of[tutor] >= 0)
-            to->aparts[to->n_aparts++] = (struct flow_apart){
-                reading->learner_of[learner], reading->tutor_of[tutor], situation_tema(to, refusal->tema)};
+            to->aparts[to->n_aparts++] = (struct flow_apart){reading->learner_of[learner], reading->tutor_of[tutor],
+                                                             situation_tema(to, refusal->tema)};
     }
     return OK;
 }

@@ -54,8 +54,9 @@ enum err enter_form(struct visit *visit)
     TRY(store_begin_write(visit->store, visit->env, person));
     TRY(session_begin(visit->store, visit->env, person, token));
     TRY(store_commit(visit->store));
-    visit->response->cookie = arena_printf(visit->arena, COOKIE_SESSION "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d",
-                                           token, (int)(SESSION_MILLISECONDS / 1000));
+    visit->response->cookie =
+        arena_printf(visit->arena, COOKIE_SESSION "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token,
+                     (int)(SESSION_MILLISECONDS / 1000));
     return visit_see_other(visit, "/");
 }
 

@@ -12,9 +12,9 @@ struct importing {
     struct import_count *count;
     struct arena memory; /* of the row at hand */
     size_t n_columns;
-    uint32_t columns;    /* those the file has, (1 << index) */
-    struct idmap seen;   /* rows of the table, and the row of the file in which they stood first */
-    sheet_row row;       /* takes one row; called with self */
+    uint32_t columns;  /* those the file has, (1 << index) */
+    struct idmap seen; /* rows of the table, and the row of the file in which they stood first */
+    sheet_row row;     /* takes one row; called with self */
     void *self;
 };
 

@@ -212,7 +212,9 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     if (matched) {
         int64_t n = (int64_t)view->proposals.n;
         view->page.has_notice = true;
-        view->page.notice = n == 0 ? MSG("Searched: nobody new could meet now. See below what would help.") : MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
+        view->page.notice =
+            n == 0 ? MSG("Searched: nobody new could meet now. See below what would help.")
+                   : MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
     }
     if (!id)
         return OK;
@@ -223,9 +225,10 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     struct pair_view pair = tutoria_pair(&tutoria, &reading->directory);
     if (late) {
         view->page.has_fault = true;
-        view->page.fault = MSG("This was not saved: the proposal of {learner} and {tutor} had changed already. See how it is "
-                                  "now.",
-                               V(pair.learner.name), V(pair.tutor.name));
+        view->page.fault =
+            MSG("This was not saved: the proposal of {learner} and {tutor} had changed already. See how it is "
+                "now.",
+                V(pair.learner.name), V(pair.tutor.name));
         return OK;
     }
     bool yes = said && strstr(said, "yes"), tutor = said && strncmp(said, "tutor", 5) == 0;

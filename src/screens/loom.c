@@ -70,8 +70,8 @@ static void weave_over(struct buf *over, size_t thread, int64_t from, int64_t to
     }
 }
 
-static enum err add_thread(struct arena *arena, struct loom *loom, const struct pair_view *pair, int64_t from, int64_t to,
-                           struct buf *over)
+static enum err add_thread(struct arena *arena, struct loom *loom, const struct pair_view *pair, int64_t from,
+                           int64_t to, struct buf *over)
 {
     struct loom_thread *thread = LIST_ADD(arena, &loom->threads);
     if (!thread)

@@ -103,15 +103,15 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
         struct tema_line *line = LIST_ADD(visit->arena, &view->offers);
         if (!line)
             return ERR_MEMORY;
-        *line = (struct tema_line){0, tema_what(tema),
-                                   MSGN("One place", "{n} places", offer->places, V(offer->places))};
+        *line =
+            (struct tema_line){0, tema_what(tema), MSGN("One place", "{n} places", offer->places, V(offer->places))};
     }
     return OK;
 }
 
 /* Of the tutorías, those in which the person learns or tutors. */
-static enum err own_pairs(struct visit *visit, const struct reading *reading, const struct tutorias *all, int64_t person,
-                          struct pairs *pairs)
+static enum err own_pairs(struct visit *visit, const struct reading *reading, const struct tutorias *all,
+                          int64_t person, struct pairs *pairs)
 {
     for (size_t i = 0; i < all->n; i++) {
         const struct tutoria *tutoria = &all->items[i];
@@ -153,8 +153,7 @@ enum err person_page(struct visit *visit)
     struct person person;
     enum err found = person_find(visit->store, visit->arena, &visit->actor, visit->id, &person);
     if (found == ERR_MISSING)
-        return visit_say(visit, 404, MSG("This person is not here."),
-                         MSG("Look for them on the page with everybody."));
+        return visit_say(visit, 404, MSG("This person is not here."), MSG("Look for them on the page with everybody."));
     TRY(found);
     TRY(read_all(visit, &reading));
     struct person_view view = {

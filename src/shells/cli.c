@@ -55,10 +55,10 @@ static void print_help(struct cli *cli)
     for (const struct verb *verb = verbs; verb->name; verb++)
         printf("  %-11s %s\n", verb->name, text_of(cli->env.words, verb->summary));
     say(cli, MSG("\nredes VERB --help says more about each. A first community:\n\n"
-                    "  redes init school.redes --name School --language en\n"
-                    "  redes import people people.csv --into school.redes\n"
-                    "  redes match school.redes\n"
-                    "  redes serve school.redes"));
+                 "  redes init school.redes --name School --language en\n"
+                 "  redes import people people.csv --into school.redes\n"
+                 "  redes match school.redes\n"
+                 "  redes serve school.redes"));
 }
 
 static void print_verb_help(struct cli *cli, const struct verb *verb)
@@ -85,7 +85,8 @@ bool read_options(struct cli *cli, const char *verb, int argc, char **argv, cons
     struct option list[MOST + 2] = {{"help", no_argument, NULL, HELP}};
     ASSERT(n_options <= MOST);
     for (size_t i = 0; i < n_options; i++)
-        list[i + 1] = (struct option){options[i].name, options[i].value ? required_argument : no_argument, NULL, (int)i};
+        list[i + 1] =
+            (struct option){options[i].name, options[i].value ? required_argument : no_argument, NULL, (int)i};
     optind = 1;
     opterr = 0;
     int found;

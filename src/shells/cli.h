@@ -23,7 +23,7 @@ struct cli {
     struct arena arena;
     bool out_colour, err_colour; /* a terminal that wants colours */
     struct bar {
-        bool shows;     /* standard error is a terminal */
+        bool shows; /* standard error is a terminal */
         bool drawn;
         int64_t began, last; /* milliseconds */
         const char *what;
@@ -34,7 +34,7 @@ struct verb {
     const char *name;
     const char *usage; /* after the verb: "FILE --name NAME [--language TAG]" */
     const char *summary;
-    const char *help; /* what its options mean */
+    const char *help;                                              /* what its options mean */
     enum exit_code (*run)(struct cli *cli, int argc, char **argv); /* argv[0] is the verb */
 };
 extern const struct verb verbs[]; /* ends with a NULL name */

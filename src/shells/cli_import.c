@@ -55,10 +55,10 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
 static void report(struct cli *cli, const struct import_count *count, bool dry)
 {
     int64_t same = count->rows - count->added - count->changed;
-    say(cli, dry ? MSG("Would be new: {added}; would change: {changed}; as before: {same}. Nothing was changed.",
-                       V(count->added), V(count->changed), V(same))
-                 : MSG("New: {added}; changed: {changed}; as before: {same}.", V(count->added), V(count->changed),
-                       V(same)));
+    say(cli,
+        dry ? MSG("Would be new: {added}; would change: {changed}; as before: {same}. Nothing was changed.",
+                  V(count->added), V(count->changed), V(same))
+            : MSG("New: {added}; changed: {changed}; as before: {same}.", V(count->added), V(count->changed), V(same)));
 }
 
 enum exit_code verb_import(struct cli *cli, int argc, char **argv)
@@ -71,7 +71,8 @@ enum exit_code verb_import(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "import", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 2)
-        return misused(cli, "import", MSG("Say what to import and from where: redes import people people.csv --into FILE"));
+        return misused(cli, "import",
+                       MSG("Say what to import and from where: redes import people people.csv --into FILE"));
     const struct kind *kind = find_kind(argv[1]);
     if (!kind)
         return misused(cli, "import",

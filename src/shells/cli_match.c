@@ -48,8 +48,8 @@ static void print_for_people(struct cli *cli, const struct matching *matching)
     for (size_t i = 0; i < matching->proposals.n; i++) {
         const struct proposal *p = &matching->proposals.items[i];
         fputs("  ", stdout);
-        say(cli, MSG("{learner} can learn {tema} with {tutor}.", V(p->learner->name), V(p->tema->title),
-                     V(p->tutor->name)));
+        say(cli,
+            MSG("{learner} can learn {tema} with {tutor}.", V(p->learner->name), V(p->tema->title), V(p->tutor->name)));
         print_reasons(cli, matching, &p->why);
     }
     if (matching->unmatched.n)
@@ -63,7 +63,8 @@ static void print_for_people(struct cli *cli, const struct matching *matching)
     for (size_t i = 0; i < matching->invitations.n; i++)
         print_invitation(cli, &matching->invitations.items[i]);
     if (!matching->wishing)
-        say(cli, MSG("Nobody wishes to learn anything that is not under way. Import wishes first: redes import wishes …"));
+        say(cli,
+            MSG("Nobody wishes to learn anything that is not under way. Import wishes first: redes import wishes …"));
 }
 
 static enum err work(struct cli *cli, bool apply, struct matching *matching)
@@ -86,8 +87,9 @@ enum exit_code verb_match(struct cli *cli, int argc, char **argv)
     if (!read_options(cli, "match", argc, argv, options, COUNT_OF(options), &n, &code))
         return code;
     if (n != 1 || (json && csv))
-        return misused(cli, "match", n != 1 ? MSG("Name the one community to match: redes match FILE")
-                                            : MSG("Either --json or --csv, not both."));
+        return misused(cli, "match",
+                       n != 1 ? MSG("Name the one community to match: redes match FILE")
+                              : MSG("Either --json or --csv, not both."));
     if (!cli_open(cli, argv[1], &code))
         return code;
     enum err e = work(cli, apply, &matching);
@@ -104,6 +106,7 @@ enum exit_code verb_match(struct cli *cli, int argc, char **argv)
     if (e != OK)
         return unwritten(cli);
     if (apply && !json && !csv)
-        say(cli, MSG("\nKept as round {n}. The pages show it: redes serve {path}", V(matching.round.number), V(argv[1])));
+        say(cli,
+            MSG("\nKept as round {n}. The pages show it: redes serve {path}", V(matching.round.number), V(argv[1])));
     return EXIT_DONE;
 }

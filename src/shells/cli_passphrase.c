@@ -88,8 +88,8 @@ static enum exit_code ask(struct cli *cli, const char *path, int64_t person)
     if (!read_secret(cli, MSG("New passphrase (it is not shown):"), first, sizeof first))
         code = refuse(cli, MSG("No passphrase came, or one longer than {n} letters. Nothing was changed.",
                                V(PASSPHRASE_LONGEST)));
-    else if (isatty(STDIN_FILENO) && (!read_secret(cli, MSG("Once more:"), again, sizeof again) ||
-                                      strcmp(first, again) != 0))
+    else if (isatty(STDIN_FILENO) &&
+             (!read_secret(cli, MSG("Once more:"), again, sizeof again) || strcmp(first, again) != 0))
         code = refuse(cli, MSG("The two are not the same. Nothing was changed."));
     else
         code = check_and_keep(cli, path, person, first);

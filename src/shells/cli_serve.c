@@ -55,7 +55,8 @@ static enum exit_code start_failed(struct cli *cli, enum err e, const struct ser
         return EXIT_MACHINE;
     }
     if (e == ERR_READ_ONLY && options->port < 1024) {
-        refuse(cli, MSG("The port {port} may not be used by you. Try a number over 1023: --port 8080", V(options->port)));
+        refuse(cli,
+               MSG("The port {port} may not be used by you. Try a number over 1023: --port 8080", V(options->port)));
         return EXIT_MACHINE;
     }
     return failed(cli, e, options->path);
@@ -85,8 +86,9 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
         return failed(cli, e, argv[1]);
     wanted.everywhere = where ? strcmp(where, "all") == 0 : any;
     if (wanted.everywhere && !any)
-        return refuse(cli, MSG("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}",
-                               V(argv[1])));
+        return refuse(cli,
+                      MSG("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}",
+                          V(argv[1])));
     sigset_t stop;
     sigemptyset(&stop);
     sigaddset(&stop, SIGINT);

@@ -1,7 +1,7 @@
 #include "shells/http.h"
 
 #include "app/core.h"
-#include "app/shelf.h"
+#include "web/shelf.h"
 #include "shells/listen.h"
 #include "shells/world.h"
 #include "store/store.h"
@@ -124,9 +124,8 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     request->accept_language = header(connection, "Accept-Language");
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, &query);
     request->form_too_large =
-        call->body.failed ||
-        !request_read_fields(&worker->arena, call->body.at ? call->body.at : "", call->body.n, request->form,
-                             &request->n_form);
+        call->body.failed || !request_read_fields(&worker->arena, call->body.at ? call->body.at : "", call->body.n,
+                                                  request->form, &request->n_form);
 }
 
 static void add_headers(struct MHD_Response *to, const struct response *from)
@@ -241,11 +240,11 @@ enum err server_start(struct server **server, const struct server_options *optio
     make_workers(made, options);
     enum err e = listen_on(options->port, options->everywhere, &sock, &made->port);
     if (e == OK) {
-        made->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, receive, made,
-                                        MHD_OPTION_LISTEN_SOCKET, sock, MHD_OPTION_THREAD_POOL_SIZE,
-                                        (unsigned)made->n_workers, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-                                        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
-                                        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
+        made->daemon =
+            MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, receive, made,
+                             MHD_OPTION_LISTEN_SOCKET, sock, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)made->n_workers,
+                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
+                             (unsigned)CONNECTIONS_MOST, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
         e = made->daemon ? OK : ERR_IO;
     }
     if (e != OK) {

@@ -42,7 +42,8 @@ static enum err import_one(struct env *env, const char *folder, const char *file
     problems->file = arena_copy(env->arena, file);
     problems->is_text = true;
     if (text->failed) {
-        problems_add(problems, NULL, MSG("The file is larger than a tema may be: at most {n} kB.", V(TEMA_MOST / 1024)));
+        problems_add(problems, NULL,
+                     MSG("The file is larger than a tema may be: at most {n} kB.", V(TEMA_MOST / 1024)));
         return OK;
     }
     tema_read(env->arena, last_name(env->arena, folder), text->at ? text->at : "", text->n, &tema, problems);

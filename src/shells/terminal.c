@@ -74,8 +74,9 @@ enum exit_code failed(struct cli *cli, enum err e, const char *path)
     case ERR_EXISTS: why = MSG("{path} is there already. Nothing was changed; choose another name.", V(path)); break;
     case ERR_FOREIGN: why = MSG("{path} is not a community of redes. Nothing was changed.", V(path)); break;
     case ERR_NEWER:
-        why = MSG("{path} was written by a newer version of redes. Install that version to open it. Nothing was changed.",
-                  V(path));
+        why =
+            MSG("{path} was written by a newer version of redes. Install that version to open it. Nothing was changed.",
+                V(path));
         break;
     case ERR_CORRUPT:
         why = MSG("{path} is damaged. Keep it as it is, and go on with a copy that you saved before.", V(path));
@@ -84,7 +85,9 @@ enum exit_code failed(struct cli *cli, enum err e, const char *path)
         why = MSG("{path} or its folder may not be written. Look at its permissions, or copy it to another place.",
                   V(path));
         break;
-    case ERR_FULL: why = MSG("The disk of {path} is full. Nothing was changed; make some room and try again.", V(path)); break;
+    case ERR_FULL:
+        why = MSG("The disk of {path} is full. Nothing was changed; make some room and try again.", V(path));
+        break;
     case ERR_BUSY:
         why = MSG("Another program is writing to {path}. Nothing was changed; try again in a moment.", V(path));
         break;

@@ -9,9 +9,8 @@
 typedef void (*row_reader)(struct stmt *q, struct arena *arena, void *item);
 
 /* Steps the statement to its end, one item a row; the list is set only on OK. ERR_MEMORY when the arena is too small. */
-#define STMT_COLLECT(q, arena, list, reader)                                                                       \
-    stmt_collect((q), (arena), (void **)&(list)->items, &(list)->n, &(list)->capacity, sizeof *(list)->items, \
-                 (reader))
+#define STMT_COLLECT(q, arena, list, reader) \
+    stmt_collect((q), (arena), (void **)&(list)->items, &(list)->n, &(list)->capacity, sizeof *(list)->items, (reader))
 enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t *n, size_t *capacity, size_t size,
                       row_reader reader) MUST_CHECK;
 

@@ -210,7 +210,7 @@ static enum err failed_to_compile(struct store *store, const char *sql, int code
         return e;
     char what[sizeof store->failure];
     memcpy(what, store->failure, sizeof what);
-    int64_t format;
+    int64_t format = 0;
     TRY(store_ask(store, "pragma user_version", &format));
     if (format == store->format)
         bad_statement(what, sql);
@@ -279,6 +279,7 @@ static enum err start(struct store *store, struct stmt **stmt, const char *sql, 
         TRY(end_any(store));
     struct stmt *found = NULL;
     TRY(find(store, &found, sql));
+    ASSERT(found);
     if (found->state != STMT_IDLE)
         bad_statement("a statement asked for again while it runs", sql);
     if (found->n_values != n)

@@ -332,7 +332,7 @@ enum err table_update(struct store *store, struct env *env, const struct table *
     struct texts *texts;
     TRY(texts_of(store, table, &texts));
     struct stmt *row;
-    struct value before[TABLE_COLUMNS];
+    struct value before[TABLE_COLUMNS] = {0};
     TRY(read_row(store, texts, id, &row, before));
     uint32_t mask = 0;
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -353,7 +353,7 @@ enum err table_delete(struct store *store, struct env *env, const struct table *
     struct texts *texts;
     TRY(texts_of(store, table, &texts));
     struct stmt *row;
-    struct value before[TABLE_COLUMNS];
+    struct value before[TABLE_COLUMNS] = {0};
     TRY(read_row(store, texts, id, &row, before));
     char *json = NULL;
     enum err e = describe(table, all_columns(table), before, &json);

@@ -184,7 +184,7 @@ static const char *heading_text(struct arena *arena, cmark_node *heading)
     struct buf buf;
     buf_init(&buf, LONGEST_HEADING);
     cmark_iter *iter = cmark_iter_new(heading);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)

@@ -83,8 +83,8 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
         struct tema_person *tutor = LIST_ADD(visit->arena, &view->tutors);
         if (!tutor)
             return ERR_MEMORY;
-        *tutor = (struct tema_person){
-            person_who(person), MSGN("One place", "{n} places", offer->places, V(offer->places))};
+        *tutor =
+            (struct tema_person){person_who(person), MSGN("One place", "{n} places", offer->places, V(offer->places))};
     }
     for (size_t i = 0; i < reading->wishes.n; i++) {
         const struct wish *wish = &reading->wishes.items[i];

@@ -66,12 +66,16 @@ enum err answer_form(struct visit *visit)
         return visit_say(visit, 400, MSG("The answer did not arrive whole."),
                          MSG("Nothing was changed. Go back and tap yes or no again."));
     enum tutoria_result result;
+    enum tutoria_state after = TUTORIA_PROPOSED;
     enum side side = who == 0 ? SIDE_LEARNER : SIDE_TUTOR;
-    TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, NULL));
+    TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, &after));
+    if (result == TUTORIA_SAME && !no && after == TUTORIA_DECLINED)
+        result = TUTORIA_TOO_LATE; /* the yes was saved once, but the other one has said no since */
     switch (result) {
     case TUTORIA_CHANGED:
-    case TUTORIA_SAME: return visit_see_other(visit, "/?said=%s-%s&of=%lld", who ? "tutor" : "learner", no ? "no" : "yes",
-                                              (long long)visit->id);
+    case TUTORIA_SAME:
+        return visit_see_other(visit, "/?said=%s-%s&of=%lld", who ? "tutor" : "learner", no ? "no" : "yes",
+                               (long long)visit->id);
     case TUTORIA_TOO_LATE: return visit_see_other(visit, "/?late=%lld", (long long)visit->id);
     case TUTORIA_NOT_THERE: break;
     }

@@ -139,8 +139,10 @@ static const struct {
     [BOTH] = {TUTORIA_UNDER_WAY, ANSWER_YES, ANSWER_YES, 2, {TUTOR_YES, LEARNER_YES}, {SAME, LATE, SAME, LATE, LATE}},
     [L_NO] = {TUTORIA_DECLINED, ANSWER_NO, ANSWER_NONE, 1, {LEARNER_NO}, {LATE, SAME, LATE, LATE, LATE}},
     [T_NO] = {TUTORIA_DECLINED, ANSWER_NONE, ANSWER_NO, 1, {TUTOR_NO}, {LATE, LATE, LATE, SAME, LATE}},
-    [L_YES_T_NO] = {TUTORIA_DECLINED, ANSWER_YES, ANSWER_NO, 2, {LEARNER_YES, TUTOR_NO}, {SAME, LATE, LATE, SAME, LATE}},
-    [L_NO_T_YES] = {TUTORIA_DECLINED, ANSWER_NO, ANSWER_YES, 2, {TUTOR_YES, LEARNER_NO}, {LATE, SAME, SAME, LATE, LATE}},
+    [L_YES_T_NO] =
+        {TUTORIA_DECLINED, ANSWER_YES, ANSWER_NO, 2, {LEARNER_YES, TUTOR_NO}, {SAME, LATE, LATE, SAME, LATE}},
+    [L_NO_T_YES] =
+        {TUTORIA_DECLINED, ANSWER_NO, ANSWER_YES, 2, {TUTOR_YES, LEARNER_NO}, {LATE, SAME, SAME, LATE, LATE}},
     [TAKEN_BACK] = {TUTORIA_WITHDRAWN, ANSWER_NONE, ANSWER_NONE, 1, {WITHDRAW}, {LATE, LATE, LATE, LATE, LATE}},
 };
 
@@ -219,8 +221,8 @@ static void each_change_writes_one_line_that_says_what_stood_there_before(void *
     int64_t id, other;
     begin(&school);
     assert_int_equal(propose(&school, school.ana, school.beto, school.kites, &id), OK);
-    assert_last_change(&school, id, "insert",
-                       "learner tutor tema round rank state learner_says tutor_says reasons", "");
+    assert_last_change(&school, id, "insert", "learner tutor tema round rank state learner_says tutor_says reasons",
+                       "");
     assert_int_equal(happen(&school, id, LEARNER_YES, NULL), TUTORIA_CHANGED);
     assert_last_change(&school, id, "update", "learner_says", "{\"learner_says\":\"\"}");
     assert_int_equal(happen(&school, id, TUTOR_YES, NULL), TUTORIA_CHANGED);
@@ -288,9 +290,9 @@ static void whatever_the_order_of_events_no_learner_stands_in_two(void **state)
             happen(&school, ids[dice[1] % n], (enum happening)(dice[2] % WHATS), NULL);
         }
         if (n && dice[3] % 8 == 0) /* or nothing would ever be free again */
-            assert_int_equal(store_run(school.store, "update tutoria set state = 'declined' where id = $1",
-                                       V(ids[dice[2] % n])),
-                             OK);
+            assert_int_equal(
+                store_run(school.store, "update tutoria set state = 'declined' where id = $1", V(ids[dice[2] % n])),
+                OK);
         int64_t most = -1;
         assert_int_equal(store_number(school.store, &most, 0,
                                       "select max(n) from (select count(*) as n from tutoria"
@@ -366,9 +368,9 @@ static void a_no_counts_until_the_wish_is_written_anew(void **state)
 
     take(&school, wishes_import, "person,tema,rank\nana,kites,3\n"); /* the old wish, ranked otherwise */
     assert_int_equal(refusals(&school, &list), 1);
-    assert_int_equal(store_run(school.store, "delete from wish where person = $1 and tema = $2", V(school.ana),
-                               V(school.kites)),
-                     OK);
+    assert_int_equal(
+        store_run(school.store, "delete from wish where person = $1 and tema = $2", V(school.ana), V(school.kites)),
+        OK);
     assert_int_equal(refusals(&school, &list), 0);
     take(&school, wishes_import, "person,tema,rank\nana,kites,1\n");
     assert_int_equal(refusals(&school, &list), 0);
@@ -428,7 +430,8 @@ static void only_a_facilitator_of_the_community_sees_tutorias(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(strangers); i++) {
         assert_int_equal(listed(&school, strangers[i], TUTORIA_PROPOSED), 0);
-        assert_int_equal(tutoria_find(school.store, &school.world->arena, &strangers[i], ids[0], &tutoria), ERR_MISSING);
+        assert_int_equal(tutoria_find(school.store, &school.world->arena, &strangers[i], ids[0], &tutoria),
+                         ERR_MISSING);
     }
 }
 

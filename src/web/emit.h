@@ -25,7 +25,7 @@ static inline void put_message_value(struct buf *out, const struct catalogue *wo
 }
 
 /* The type of the field decides; a message becomes words in the reader's language. */
-#define PUT_VALUE(out, words, x, how)                                                                                  \
+#define PUT_VALUE(out, words, x, how) \
     _Generic((x), char *: put_text_value, const char *: put_text_value, struct message: put_message_value, \
              default: put_int_value)(out, words, x, how)
 

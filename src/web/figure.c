@@ -9,9 +9,9 @@ static const char *const figures[FIGURES] = {
 };
 
 static const char *const emblems[] = {
-    "e-kite", "e-pie",    "e-well",   "e-moon", "e-mirror", "e-loom", "e-book",  "e-drum",
-    "e-seed", "e-map",    "e-clock",  "e-star", "e-bird",   "e-shell", "e-bridge", "e-letter",
-    "e-sun",  "e-dice",   "e-corn",   "e-wheel", "e-ear",   "e-leaf", "e-knot",  "e-hand",
+    "e-kite", "e-pie",  "e-well",  "e-moon",  "e-mirror", "e-loom",  "e-book",   "e-drum",
+    "e-seed", "e-map",  "e-clock", "e-star",  "e-bird",   "e-shell", "e-bridge", "e-letter",
+    "e-sun",  "e-dice", "e-corn",  "e-wheel", "e-ear",    "e-leaf",  "e-knot",   "e-hand",
 };
 
 static uint64_t position(int64_t figure)

@@ -78,7 +78,8 @@ bool request_read_fields(struct arena *arena, const char *text, size_t n, struct
         if (stop > at) {
             if (found == REQUEST_FIELDS)
                 return false;
-            struct field field = {decoded(arena, at, (size_t)(name_end - at)), decoded(arena, value, (size_t)(stop - value))};
+            struct field field = {decoded(arena, at, (size_t)(name_end - at)),
+                                  decoded(arena, value, (size_t)(stop - value))};
             if (!field.name || !field.value)
                 return false;
             fields[found++] = field;
@@ -110,7 +111,8 @@ bool request_is_ours(const struct request *request, bool reachable)
         return false;
     if (request->method == METHOD_GET)
         return true;
-    if (request->fetch_site && strcmp(request->fetch_site, "same-origin") != 0 && strcmp(request->fetch_site, "none") != 0)
+    if (request->fetch_site && strcmp(request->fetch_site, "same-origin") != 0 &&
+        strcmp(request->fetch_site, "none") != 0)
         return false;
     if (!request->origin)
         return true;
@@ -147,8 +149,18 @@ void response_finish(struct response *response, bool takes_gzip)
             zip_bytes(&response->zip, response->bytes, response->n_bytes, &response->bytes, &response->n_bytes);
 }
 
+/* Browsers leave out tabs and line ends wherever they stand in an address: "/<tab>/else.where" is another site. */
+static bool is_within(const char *path)
+{
+    for (const char *c = path; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            return false;
+    }
+    return path[0] == '/' && path[1] != '/' && path[1] != '\\';
+}
+
 void response_see_other(struct response *response, const char *path)
 {
     response->status = 303;
-    response->location = path;
+    response->location = is_within(path) ? path : "/";
 }

@@ -38,15 +38,15 @@ struct request {
 
 struct response {
     int status;
-    const char *type;      /* of the body */
-    const char *location;  /* for 303 */
-    const char *cookie;    /* one Set-Cookie, or NULL */
-    const char *cache;     /* Cache-Control */
-    struct buf body;       /* a page, while it is made */
+    const char *type;     /* of the body */
+    const char *location; /* for 303 */
+    const char *cookie;   /* one Set-Cookie, or NULL */
+    const char *cache;    /* Cache-Control */
+    struct buf body;      /* a page, while it is made */
     struct zip zip;
-    const void *bytes;     /* what is sent, when the response is complete; lives until the next request */
+    const void *bytes; /* what is sent, when the response is complete; lives until the next request */
     size_t n_bytes;
-    bool zipped;           /* the bytes are gzip */
+    bool zipped; /* the bytes are gzip */
 };
 
 /* The value of a form or query field, NULL if it is not there. */
@@ -71,7 +71,8 @@ void response_release(struct response *response);
 /* Completes a response from its body, zipped if that is welcome and worth it. */
 void response_finish(struct response *response, bool takes_gzip);
 
-/* "See that page instead", after a form. `path` lives as long as the request. */
+/* "See that page instead", after a form. `path` lives as long as the request; one that leads out of this site becomes the
+ * front page. */
 void response_see_other(struct response *response, const char *path);
 
 #endif

@@ -104,9 +104,8 @@ static void a_percent_sign_never_reaches_into_the_next_field_or_behind_the_end(v
 static void what_is_not_utf_8_is_refused_and_nothing_of_it_kept(void **state)
 {
     static const char *const wrong[] = {
-        "a=1&b=%FF",       "a=1&%C3=b",          "a=1&b=%C0%80", "a=1&b=%ED%A0%80", "a=1&b=%F4%90%80%80",
-        "a=1&b=%C3%28",    "a=1&b=x%00y",        "a=1&b=\xFF",   "a=1&b=%E2%82",    "a=1&b=%80",
-        "a=%C3&b=%A9&c=1", "a=1&b=\xC3&c=\xA9",
+        "a=1&b=%FF",   "a=1&%C3=b",  "a=1&b=%C0%80", "a=1&b=%ED%A0%80", "a=1&b=%F4%90%80%80", "a=1&b=%C3%28",
+        "a=1&b=x%00y", "a=1&b=\xFF", "a=1&b=%E2%82", "a=1&b=%80",       "a=%C3&b=%A9&c=1",    "a=1&b=\xC3&c=\xA9",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct fields fields = read_text(*state, wrong[i]);
@@ -188,12 +187,21 @@ static bool is_ours(enum method method, const char *host, const char *origin, co
 static void only_loopback_names_lead_here_unless_the_server_is_reachable(void **state)
 {
     (void)state;
-    static const char *const loopback[] = {"localhost", "localhost:8026", "LocalHost:1", "127.0.0.1", "127.0.0.1:80",
-                                           "[::1]",     "[::1]:8026"};
+    static const char *const loopback[] = {"localhost",    "localhost:8026", "LocalHost:1", "127.0.0.1",
+                                           "127.0.0.1:80", "[::1]",          "[::1]:8026"};
     static const char *const others[] = {
-        "evil.example",      "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.2", "192.168.1.7:8026",
-        "[::1].evil",        "::1",                    "xlocalhost",             "",          " localhost",
-        "evil.example:127.0.0.1", "localhos",
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.2",
+        "192.168.1.7:8026",
+        "[::1].evil",
+        "::1",
+        "xlocalhost",
+        "",
+        " localhost",
+        "evil.example:127.0.0.1",
+        "localhos",
     };
     for (size_t i = 0; i < COUNT_OF(loopback); i++) {
         assert_true(is_ours(METHOD_GET, loopback[i], NULL, NULL, false));
@@ -219,9 +227,19 @@ static void a_form_comes_from_our_own_origin_or_is_refused(void **state)
 {
     (void)state;
     static const char *const foreign[] = {
-        "http://evil.example", "null",          "",           "http://localhost",   "http://localhost:80260",
-        "http://localhost:80", "localhost:8026", "file://",    "http://localhost:8026/", "http://evil/?://localhost:8026",
-        "://",                 "http://localhost:8026.evil", "http://x@localhost:8026",
+        "http://evil.example",
+        "null",
+        "",
+        "http://localhost",
+        "http://localhost:80260",
+        "http://localhost:80",
+        "localhost:8026",
+        "file://",
+        "http://localhost:8026/",
+        "http://evil/?://localhost:8026",
+        "://",
+        "http://localhost:8026.evil",
+        "http://x@localhost:8026",
     };
     const char *host = "localhost:8026";
     assert_true(is_ours(METHOD_POST, host, NULL, NULL, false));
@@ -260,8 +278,7 @@ static const char *put(struct arena *arena, struct buf *buf)
     return text;
 }
 
-#define PUT(arena, x, how)                                    \
-    (buf_init(&out, 4096), PUT_VALUE(&out, text_english(), x, how), put((arena), &out))
+#define PUT(arena, x, how) (buf_init(&out, 4096), PUT_VALUE(&out, text_english(), x, how), put((arena), &out))
 
 static void values_of_every_type_are_escaped_for_where_they_stand(void **state)
 {
@@ -287,8 +304,8 @@ static const char *link_of(struct arena *arena, const char *path)
 
 static void links_lead_within_this_site_or_to_the_front_page(void **state)
 {
-    static const char *const foreign[] = {"//evil.example", "/\\evil.example", "http://evil.example", "javascript:1",
-                                          "",               "people",          " /people"};
+    static const char *const foreign[] = {
+        "//evil.example", "/\\evil.example", "http://evil.example", "javascript:1", "", "people", " /people"};
     assert_string_equal(link_of(*state, "/people/7?a=1&b=\"'<"), "/people/7?a=1&amp;b=&quot;&#39;&lt;");
     assert_string_equal(link_of(*state, "/"), "/");
     assert_string_equal(link_of(*state, NULL), "/");
@@ -296,12 +313,32 @@ static void links_lead_within_this_site_or_to_the_front_page(void **state)
         assert_string_equal(link_of(*state, foreign[i]), "/");
 }
 
+static void after_a_form_one_stays_within_this_site(void **state)
+{
+    (void)state;
+    static const char *const foreign[] = {"//evil.example",  "/\\evil.example", "http://evil.example", "", "people",
+                                          "/\t/evil.example", "/x\r\nSet-Cookie: a=b", "/\x7F", "\t/"};
+    struct response response = {.status = 200};
+    response_see_other(&response, "/people?a=//b");
+    assert_int_equal(response.status, 303);
+    assert_string_equal(response.location, "/people?a=//b");
+    for (size_t i = 0; i < COUNT_OF(foreign); i++) {
+        response_see_other(&response, foreign[i]);
+        assert_string_equal(response.location, "/");
+    }
+}
+
 static void a_page_escapes_all_that_it_is_given(void **state)
 {
     const char *odd = "<b>Ana & \"Co\"</b>";
     struct said said = {.what = MSG("{x}", V(odd)), .then = MSG("{x}", V(odd)), .back = odd};
-    said.page = (struct page){.title = MSG("{x}", V(odd)), .community = odd, .language = odd, .path = odd,
-                              .has_notice = true, .notice = MSG("{x}", V(odd)), .has_fault = true,
+    said.page = (struct page){.title = MSG("{x}", V(odd)),
+                              .community = odd,
+                              .language = odd,
+                              .path = odd,
+                              .has_notice = true,
+                              .notice = MSG("{x}", V(odd)),
+                              .has_fault = true,
                               .fault = MSG("{x}", V(odd))};
     struct page_language *language = LIST_ADD((struct arena *)*state, &said.page.languages);
     assert_non_null(language);
@@ -340,6 +377,7 @@ int main(void)
         WITH_ARENA(a_form_that_the_browser_says_is_from_another_site_is_refused),
         WITH_ARENA(values_of_every_type_are_escaped_for_where_they_stand),
         WITH_ARENA(links_lead_within_this_site_or_to_the_front_page),
+        WITH_ARENA(after_a_form_one_stays_within_this_site),
         WITH_ARENA(a_page_escapes_all_that_it_is_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,7 +20,7 @@ struct page {
     struct message title;
     const char *community; /* "" before anybody signed in */
     const char *language;
-    const char *path;      /* of this page, to come back to */
+    const char *path; /* of this page, to come back to */
     bool has_places, can_leave;
     bool at_home, at_catalogue, at_people, at_tutorias;
     LIST_OF(struct page_language) languages;

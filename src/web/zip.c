@@ -6,8 +6,7 @@ enum { LEVEL = 9, GZIP_WINDOW = 15 + 16, MEMORY = 8 };
 
 bool zip_bytes(struct zip *zip, const void *bytes, size_t n, const void **to, size_t *n_to)
 {
-    if (!zip->begun &&
-        deflateInit2(&zip->stream, LEVEL, Z_DEFLATED, GZIP_WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (!zip->begun && deflateInit2(&zip->stream, LEVEL, Z_DEFLATED, GZIP_WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
         return false;
     zip->begun = true;
     deflateReset(&zip->stream);

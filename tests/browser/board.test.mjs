@@ -6,7 +6,7 @@ const journey = journeys();
 
 /** Answers for one side of a card and waits for the page that says so. */
 async function answer(page, pair, word, who) {
-  await button(proposalOf(page, pair), `${word}, ${who}`).click();
+  await button(proposalOf(page, pair), `${word} ${who}`).click();
   await page.getByRole('status').waitFor();
 }
 
@@ -48,8 +48,8 @@ journey('when both say yes, the tutoría is under way', { matched: true }, async
 
   await answer(page, pair, 'Sí', pair.learner);
   assert.equal(await page.getByRole('status').innerText(), `Guardado: ${pair.learner} dijo que sí.`);
-  assert.equal(await button(proposalOf(page, pair), `Sí, ${pair.learner}`).getAttribute('aria-pressed'), 'true');
-  assert.equal(await button(proposalOf(page, pair), `Sí, ${pair.tutor}`).getAttribute('aria-pressed'), 'false');
+  assert.equal(await button(proposalOf(page, pair), `Sí ${pair.learner}`).getAttribute('aria-pressed'), 'true');
+  assert.equal(await button(proposalOf(page, pair), `Sí ${pair.tutor}`).getAttribute('aria-pressed'), 'false');
   assert.equal(await proposals(page).count(), 18);
 
   await answer(page, pair, 'Sí', pair.tutor);
@@ -83,7 +83,7 @@ journey('a no needs no reason: the proposal leaves and the learner waits', { mat
   await page.getByRole('img', { name: 'La red ahora. En marcha: 0; propuestas: 17; esperan: 7.' }).waitFor();
 
   // Somebody else still has the old page open and says yes on it.
-  await button(proposalOf(second, pair), `Sí, ${pair.learner}`).click();
+  await button(proposalOf(second, pair), `Sí ${pair.learner}`).click();
   assert.equal(await second.getByRole('alert').innerText(),
     `Esto no se guardó: la propuesta de ${pair.learner} con ${pair.tutor} ya había cambiado. Mira cómo está ahora.`);
   assert.equal(await proposalOf(second, pair).count(), 0);
@@ -103,7 +103,7 @@ journey('searching again keeps what was said yes to and does not propose again w
     await button(page, 'Buscar otra vez').click();
     await page.getByRole('status').getByText('Búsqueda hecha:').waitFor();
     assert.equal(await proposalOf(page, declined).count(), 0, 'the same two were proposed again');
-    assert.equal(await button(proposalOf(page, half), `Sí, ${half.learner}`).getAttribute('aria-pressed'), 'true');
+    assert.equal(await button(proposalOf(page, half), `Sí ${half.learner}`).getAttribute('aria-pressed'), 'true');
     await section(page, 'En marcha').getByText(`${begun.learner} aprende ${begun.tema} con ${begun.tutor}.`).waitFor();
     const learners = await Promise.all((await proposals(page).all()).map(async card => (await sentence(card)).learner));
     assert.equal(new Set(learners).size, learners.length, 'a learner has two proposals');
@@ -116,7 +116,7 @@ journey('going back after an answer and answering again does no harm', { matched
   const pair = await sentence(proposals(page).nth(0));
   await answer(page, pair, 'Sí', pair.learner);
   await page.goBack();
-  await button(proposalOf(page, pair), `Sí, ${pair.learner}`).click();
+  await button(proposalOf(page, pair), `Sí ${pair.learner}`).click();
   assert.equal(await page.getByRole('status').innerText(), `Guardado: ${pair.learner} dijo que sí.`);
   assert.equal(await proposals(page).count(), 18);
   await page.reload();

@@ -20,6 +20,7 @@ export function redes(args, input = '') {
   return new Promise((done, failed) => {
     const child = execFile(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' } }, (error, out, said) =>
       error ? failed(new Error(`redes ${args.join(' ')}: ${said || error}`)) : done(out));
+    child.stdin.on('error', () => {}); // a verb that asks nothing may end before it was told anything
     child.stdin.end(input);
   });
 }
@@ -150,6 +151,21 @@ export const proposalOf = (page, { learner, tema, tutor }) =>
 
 export const button = (where, name) => where.getByRole('button', { name, exact: true });
 export const heading = (page, name) => page.getByRole('heading', { name, exact: true });
+
+/** Makes the first `n` proposals tutorías under way. */
+export async function begin(page, n) {
+  await page.goto('/');
+  const begun = [];
+  for (let i = 0; i < n; i++) {
+    const pair = await sentence(proposals(page).first());
+    for (const who of [pair.learner, pair.tutor]) {
+      await button(proposalOf(page, pair), `Sí ${who}`).click();
+      await page.getByRole('status').filter({ hasText: who }).waitFor();
+    }
+    begun.push(pair);
+  }
+  return begun;
+}
 
 /** The part of the board below a heading. */
 export const section = (page, name) => page.locator('section').filter({ has: heading(page, name) });

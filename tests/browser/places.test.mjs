@@ -36,7 +36,7 @@ journey('a whole card can be tapped, not its name alone', { matched: true }, asy
   const card = page.getByRole('listitem').nth(3);
   const title = await card.getByRole('heading').innerText();
   const box = await card.boundingBox();
-  await page.mouse.click(box.x + box.width - 12, box.y + box.height - 12);
+  await card.click({ position: { x: box.width - 12, y: box.height - 12 } });
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
 });
 

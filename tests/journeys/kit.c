@@ -294,8 +294,8 @@ int ask(struct kit *kit, enum method method, const char *address, const char *fo
         .peer = kit->peer,
     };
     assert_true(request_read_fields(&kit->arena, query, strlen(query), request.query, &request.n_query));
-    request.form_too_large = n > REQUEST_FORM_MAX ||
-                             !request_read_fields(&kit->arena, form ? form : "", n, request.form, &request.n_form);
+    request.form_too_large =
+        n > REQUEST_FORM_MAX || !request_read_fields(&kit->arena, form ? form : "", n, request.form, &request.n_form);
     response_reset(&kit->response);
     core_handle(&kit->env, &request, &kit->response);
     read_answer(kit);

@@ -1,7 +1,7 @@
 /* Pages that were made before, for as long as they are true: a page is a function of who asks for what in which language, and of
  * the state of the community's file. As soon as anybody changes the file, the shelf is empty. Each thread has its own. */
-#ifndef APP_SHELF_H
-#define APP_SHELF_H
+#ifndef WEB_SHELF_H
+#define WEB_SHELF_H
 
 #include "web/http.h"
 

@@ -1,4 +1,4 @@
-#include "app/shelf.h"
+#include "web/shelf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,298 @@
+/* Who comes in: everybody named in the table of routes, nobody beyond the door, and the facilitator with her passphrase. */
+#include "kit.h"
+
+#include "app/routes.h"
+#include "people/guesses.h"
+#include "people/logins.h"
+
+#include <stdio.h>
+
+static const char passphrase[] = "cuatro palabras y un perro";
+
+/* A small community in which something is proposed, and whose facilitator has a passphrase. */
+static void found(struct kit *kit)
+{
+    kit_import(kit, people_import,
+               "id,name,kind\nana,Anastasia,learner\nluz,Luzmila,learner\nelena,Mtra. Elena,facilitator\n");
+    kit_import(kit, temas_import, "id,title\nkites,Papalotes\n");
+    kit_import(kit, wishes_import, "person,tema,rank\nana,kites,1\n");
+    kit_import(kit, offers_import, "person,tema\nluz,kites\n");
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    kit_set_passphrase(kit, "elena", passphrase);
+}
+
+static void sign_in(struct kit *kit)
+{
+    assert_int_equal(submit(kit, "/enter", kit_text(kit, "passphrase=%s", passphrase)), 303);
+    assert_string_equal(kit->location, "/");
+    assert_int_equal(strlen(kit->session), strlen("redes=") + SESSION_TOKEN - 1);
+}
+
+/* The address of a route, with a number that leads somewhere. */
+static const char *address_of(struct kit *kit, const struct route *route)
+{
+    const char *hash = strchr(route->path, '#');
+    if (!hash)
+        return route->path;
+    int64_t id = strncmp(route->path, "/people/", 8) == 0  ? kit_person(kit, "ana")
+                 : strncmp(route->path, "/temas/", 7) == 0 ? kit_tema(kit, "kites")
+                                                           : kit_proposal(kit, "ana").id;
+    assert_true(id > 0);
+    return kit_text(kit, "%.*s%lld%s", (int)(hash - route->path), route->path, (long long)id, hash + 1);
+}
+
+static const char form[] = "who=learner&answer=yes&language=es&back=/people&passphrase=not+this+one";
+
+static void assert_tells_nothing(const struct kit *kit)
+{
+    static const char *const secrets[] = {"Anastasia", "Luzmila", "Elena", "Papalotes", "Maravillas", "kites"};
+    for (size_t i = 0; i < COUNT_OF(secrets); i++) {
+        assert_shows_not(kit, secrets[i]);
+        assert_null(strstr(kit->location, secrets[i]));
+        assert_null(strstr(kit->cookie, secrets[i]));
+    }
+}
+
+static void every_route_names_a_permission_and_only_the_door_is_open_to_everybody(void **state)
+{
+    (void)state;
+    static const char *const open[] = {"/enter", "/leave", "/language"};
+    size_t n = 0;
+    for (const struct route *route = routes; route->path; route++, n++) {
+        bool is_open = false;
+        for (size_t i = 0; i < COUNT_OF(open); i++)
+            is_open = is_open || strcmp(open[i], route->path) == 0;
+        assert_true(route->permission < PERMIT_COUNT);
+        assert_int_equal(route->permission == PERMIT_ENTER, is_open);
+        assert_non_null(route->handler);
+        assert_true(route->method == METHOD_GET || route->method == METHOD_POST);
+        /* A form that changes something needs more than eyes. */
+        if (route->method == METHOD_POST && !is_open)
+            assert_int_equal(route->permission, PERMIT_GUIDE);
+        if (route->work == WORK_WRITES)
+            assert_int_equal(route->method, METHOD_POST);
+    }
+    assert_true(n >= 12);
+}
+
+static void nobody_sees_no_page_and_changes_nothing(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    int64_t before = kit_changes(kit);
+    for (const struct route *route = routes; route->path; route++) {
+        int status = ask(kit, route->method, address_of(kit, route), route->method == METHOD_POST ? form : NULL);
+        assert_tells_nothing(kit);
+        assert_int_equal(kit_changes(kit), before);
+        if (route->permission == PERMIT_ENTER) {
+            assert_true(status == 200 || status == 303 || status == 403);
+        } else if (route->method == METHOD_GET) {
+            assert_int_equal(status, 303);
+            assert_string_equal(kit->location, "/enter");
+        } else {
+            assert_int_equal(status, 403);
+            assert_shows(kit, "Please sign in first.");
+        }
+        kit->session[0] = kit->language[0] = '\0';
+    }
+    assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_NONE);
+    assert_int_equal(kit_number(kit, "select count(*) from session"), 0);
+}
+
+/* The whole answer to somebody who has not signed in. */
+static const char *answer_to_nobody(struct kit *kit, const char *folder, int64_t id)
+{
+    assert_int_equal(visit(kit, kit_text(kit, "/%s/%lld", folder, (long long)id)), 303);
+    return kit_text(kit, "%s %s", kit->location, kit->page);
+}
+
+static void nobody_learns_from_an_answer_what_is_there(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    assert_string_equal(answer_to_nobody(kit, "people", 1), answer_to_nobody(kit, "people", kit_person(kit, "ana")));
+    assert_string_equal(answer_to_nobody(kit, "temas", 1), answer_to_nobody(kit, "temas", kit_tema(kit, "kites")));
+    assert_int_equal(visit(kit, "/nowhere"), 404);
+    assert_tells_nothing(kit);
+}
+
+static void without_a_passphrase_only_the_machine_itself_is_answered(void **state)
+{
+    struct kit *kit = *state;
+    kit_import_maravillas(kit);
+    assert_int_equal(visit(kit, "/people"), 200);
+    kit->env.reachable = true;
+    int64_t before = kit_changes(kit);
+    for (const struct route *route = routes; route->path; route++) {
+        if (route->permission == PERMIT_ENTER)
+            continue;
+        assert_int_equal(ask(kit, route->method, strchr(route->path, '#') ? "/people/1" : route->path, NULL),
+                         strchr(route->path, '#') && route->method == METHOD_POST ? 405 : 403);
+        assert_shows_not(kit, "Citlali");
+    }
+    assert_int_equal(kit_changes(kit), before);
+}
+
+static void the_facilitator_comes_in_with_her_passphrase_and_leaves_again(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    assert_int_equal(visit(kit, "/people"), 303);
+    follow(kit);
+    assert_shows(kit, "Passphrase");
+    assert_int_equal(submit(kit, "/enter", "passphrase=cuatro+palabras+y+un+gato"), 403);
+    assert_shows(kit, "This is not the passphrase.");
+    assert_shows_not(kit, "gato");
+    assert_string_equal(kit->session, "");
+
+    sign_in(kit);
+    follow(kit);
+    assert_shows(kit, "Anastasia");
+    assert_shows(kit, "Sign out");
+    assert_int_equal(visit(kit, "/enter"), 303); /* she is in already */
+    assert_string_equal(kit->location, "/");
+
+    char token[256];
+    snprintf(token, sizeof token, "%s", kit->session);
+    assert_int_equal(submit(kit, "/leave", ""), 303);
+    assert_string_equal(kit->location, "/enter");
+    assert_string_equal(kit->session, "");
+    assert_int_equal(visit(kit, "/people"), 303);
+    snprintf(kit->session, sizeof kit->session, "%s", token); /* a browser that kept it */
+    assert_int_equal(visit(kit, "/people"), 303);
+    assert_int_equal(submit(kit, "/leave", ""), 303); /* leaving twice is fine */
+}
+
+static void what_she_does_stands_under_her_name_in_the_change_log(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    sign_in(kit);
+    assert_int_equal(kit_number(kit, "select count(*) from change where person <> 0"), 0);
+    const char *address = kit_text(kit, "/tutorias/%lld/answer", (long long)kit_proposal(kit, "ana").id);
+    assert_int_equal(submit(kit, address, "who=learner&answer=yes"), 303);
+    assert_int_equal(kit_number(kit, "select person from change order by at desc limit 1"), kit_person(kit, "elena"));
+}
+
+static void who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_later(void **state)
+{
+    struct kit *kit = *state;
+    const char *right = kit_text(kit, "passphrase=%s", passphrase);
+    found(kit);
+    for (int i = 0; i < GUESSES_A_MINUTE; i++)
+        assert_int_equal(submit(kit, "/enter", "passphrase=wrong+wrong+wrong"), 403);
+    assert_int_equal(submit(kit, "/enter", right), 429);
+    assert_shows(kit, "too many tries");
+    assert_string_equal(kit->session, "");
+    kit->peer = "192.168.1.9"; /* somebody else is not held up */
+    assert_int_equal(submit(kit, "/enter", "passphrase=wrong+wrong+wrong"), 403);
+    kit->peer = "127.0.0.1";
+    kit->now += 59 * 1000;
+    assert_int_equal(submit(kit, "/enter", right), 429);
+    kit->now += 2 * 1000;
+    assert_int_equal(submit(kit, "/enter", right), 303);
+    assert_string_not_equal(kit->session, "");
+}
+
+static void guessing_from_many_addresses_is_slowed_too(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    int refused = 0;
+    for (int i = 0; i < GUESSES_A_MINUTE_ALL + 5; i++) {
+        kit->peer = kit_text(kit, "10.0.0.%d", i);
+        /* Longer than any passphrase, so that the test need not wait for Argon2. */
+        refused += submit(kit, "/enter", kit_text(kit, "passphrase=%0600d", i)) == 429;
+    }
+    assert_int_equal(refused, 5);
+}
+
+static void odd_passphrases_are_only_wrong(void **state)
+{
+    struct kit *kit = *state;
+    static const char *const odd[] = {"", "passphrase=", "passphrase", "Passphrase=x", "passphrase=%27+or+1%3D1--"};
+    found(kit);
+    for (size_t i = 0; i < COUNT_OF(odd); i++) {
+        kit->peer = kit_text(kit, "10.0.0.%zu", i);
+        assert_int_equal(submit(kit, "/enter", odd[i]), 403);
+        assert_shows(kit, "This is not the passphrase.");
+    }
+}
+
+static void a_session_is_over_after_its_time_and_when_the_clock_is_far_off(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    sign_in(kit);
+    int64_t begun = kit->now;
+    kit->now = begun + SESSION_MILLISECONDS - 1;
+    assert_int_equal(visit(kit, "/people"), 200);
+    kit->now = begun + SESSION_MILLISECONDS;
+    assert_int_equal(visit(kit, "/people"), 303);
+    kit->now = begun - SESSION_MILLISECONDS / 2; /* a clock that was set right */
+    assert_int_equal(visit(kit, "/people"), 200);
+    kit->now = begun - 3 * SESSION_MILLISECONDS; /* one that fell back by days */
+    assert_int_equal(visit(kit, "/people"), 303);
+}
+
+static void a_page_that_was_kept_is_not_shown_to_who_has_left(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    sign_in(kit);
+    assert_int_equal(visit(kit, "/people"), 200);
+    assert_int_equal(visit(kit, "/people"), 200); /* now from the shelf, perhaps */
+    assert_shows(kit, "Anastasia");
+    kit->session[0] = '\0';
+    assert_int_equal(visit(kit, "/people"), 303);
+    assert_tells_nothing(kit);
+}
+
+static void a_made_up_cookie_opens_nothing(void **state)
+{
+    struct kit *kit = *state;
+    static const char *const made_up[] = {
+        "redes=",
+        "redes=0000000000000000000000000000000000000000000000000000000000000000",
+        "redes=' or 1=1 --",
+        "redes=%00; redes=\xFF\xFE",
+        "redes; redes=;;=;",
+    };
+    found(kit);
+    sign_in(kit);
+    for (size_t i = 0; i < COUNT_OF(made_up); i++) {
+        snprintf(kit->session, sizeof kit->session, "%s", made_up[i]);
+        assert_int_equal(visit(kit, "/people"), 303);
+    }
+}
+
+static void a_new_passphrase_signs_out_who_came_in_with_the_old_one(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    sign_in(kit);
+    assert_int_equal(visit(kit, "/people"), 200);
+    kit_set_passphrase(kit, "elena", "una frase muy distinta");
+    assert_int_equal(visit(kit, "/people"), 303);
+    assert_int_equal(submit(kit, "/enter", kit_text(kit, "passphrase=%s", passphrase)), 403);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        JOURNEY(every_route_names_a_permission_and_only_the_door_is_open_to_everybody),
+        JOURNEY(nobody_sees_no_page_and_changes_nothing),
+        JOURNEY(nobody_learns_from_an_answer_what_is_there),
+        JOURNEY(without_a_passphrase_only_the_machine_itself_is_answered),
+        JOURNEY(the_facilitator_comes_in_with_her_passphrase_and_leaves_again),
+        JOURNEY(what_she_does_stands_under_her_name_in_the_change_log),
+        JOURNEY(who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_later),
+        JOURNEY(guessing_from_many_addresses_is_slowed_too),
+        JOURNEY(odd_passphrases_are_only_wrong),
+        JOURNEY(a_session_is_over_after_its_time_and_when_the_clock_is_far_off),
+        JOURNEY(a_page_that_was_kept_is_not_shown_to_who_has_left),
+        JOURNEY(a_made_up_cookie_opens_nothing),
+        JOURNEY(a_new_passphrase_signs_out_who_came_in_with_the_old_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
