@@ -5,11 +5,11 @@ migrations: their texts, in the order of their names, for store/migrations.h.
 assets: their bytes as they are and compressed, with type and tag (part of a SHA-256), for web/asset.h. An asset's name is the
 file's name without its folders.
 """
-import gzip
 import hashlib
 import pathlib
 import re
 import sys
+import zlib
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -65,6 +65,14 @@ def slim(css):
     return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
 
 
+def gzipped(data):
+    """The shortest of what zlib makes of it; which of its strategies that is differs from file to file."""
+    def once(strategy):
+        stream = zlib.compressobj(9, zlib.DEFLATED, 31, 8, strategy)
+        return stream.compress(data) + stream.flush()
+    return min((once(strategy) for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)), key=len)
+
+
 def assets(files):
     files = sorted(files, key=lambda file: file.name)
     for one, other in zip(files, files[1:]):
@@ -75,7 +83,7 @@ def assets(files):
         if file.suffix not in TYPES:
             sys.exit(f"{file}: no content type is known for {file.suffix!r}")
         data = slim(file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
-        zipped = gzip.compress(data, 9, mtime=0)
+        zipped = gzipped(data)
         tag = hashlib.sha256(file.read_bytes()).hexdigest()[:10]  # of the source, as tools/templates.py reckons
         for kind, content in (("bytes", data), ("zipped", zipped)):
             # One more than the contents, for the literal's own NUL.

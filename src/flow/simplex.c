@@ -10,26 +10,17 @@ struct tree_node {
     int32_t first_child, next, before; /* siblings in a list; -1 where it ends */
 };
 
-/* An edge that may still enter, with what the search for one needs of it. */
-struct candidate {
-    int64_t cost; /* on this level */
-    int32_t from, to, edge;
-};
-
 struct simplex {
     struct flow_graph *graph;
     struct tree_node *nodes;
-    int64_t *prices; /* of this level */
-    struct candidate *candidates;
-    int32_t n_candidates;
-    int32_t next; /* where the search for an entering edge goes on */
+    int32_t next_edge; /* where the search for an entering edge goes on */
     int32_t block;
 };
 
 /* The edge that enters, and what it does to the tree. */
 struct pivot {
     int32_t edge;
-    int64_t reduced;
+    struct flow_cost reduced;
     int32_t first, second; /* more runs over the edge from `first` to `second` and back through the tree */
     int32_t join;          /* where their ways to the root meet */
     int32_t room;          /* how much more can run around */
@@ -63,20 +54,8 @@ static void detach(struct simplex *s, int32_t node)
     }
 }
 
-/* The node after `node` among those below `top`, parents before children; -1 after the last. */
-static int32_t next_below(const struct simplex *s, int32_t node, int32_t top)
-{
-    if (s->nodes[node].first_child >= 0) {
-        return s->nodes[node].first_child;
-    }
-    while (node != top && s->nodes[node].next < 0) {
-        node = s->nodes[node].parent;
-    }
-    return node == top ? -1 : s->nodes[node].next;
-}
-
 /* Everybody unmatched; classes, offers and tutors hang below what comes next. Every edge has room towards the sink, so
- * the tree is strongly feasible. */
+ * the tree is strongly feasible. Parents come before their children when nodes are taken from the last to the first. */
 static void plant(struct simplex *s)
 {
     struct flow_graph *graph = s->graph;
@@ -85,86 +64,67 @@ static void plant(struct simplex *s)
     }
     for (int32_t e = 0; e < graph->n_edges; e++) {
         const struct flow_edge *edge = &graph->edges[e];
-        bool from_learner = edge->from < graph->first_class;
-        if (s->nodes[edge->from].parent < 0 && (!from_learner || edge->to == graph->sink)) {
+        bool to_sink = edge->to == graph->sink;
+        if (s->nodes[edge->from].parent < 0 && (to_sink || edge->from >= graph->first_class)) {
             attach(s, edge->from, edge->to, e);
         }
-        s->candidates[e].edge = e;
     }
-    for (int32_t v = next_below(s, graph->sink, graph->sink); v >= 0; v = next_below(s, v, graph->sink)) {
-        s->nodes[v].depth = s->nodes[s->nodes[v].parent].depth + 1;
+    for (int32_t v = graph->sink - 1; v >= 0; v--) {
+        struct tree_node *n = &s->nodes[v];
+        n->depth = s->nodes[n->parent].depth + 1;
+        graph->prices[v] = flow_cost_minus(graph->prices[n->parent], &graph->edges[n->edge].cost);
     }
     for (int32_t learner = 0; learner < graph->first_class; learner++) {
         graph->edges[flow_graph_bypass(graph, learner)].flow = 1;
     }
-    s->n_candidates = graph->n_edges;
 }
 
-static void begin_level(struct simplex *s, int level)
+/* The gain of using an edge otherwise, as a negative cost; returns false if it is none. Most edges show that on one of
+ * the first levels. Edges in the tree have no reduced cost, and so no gain. */
+static bool gain_of(const struct flow_graph *graph, const struct flow_edge *edge, struct flow_cost *reduced,
+                    struct flow_cost *gain)
 {
-    struct flow_graph *graph = s->graph;
-    for (int32_t i = 0; i < s->n_candidates; i++) {
-        const struct flow_edge *edge = &graph->edges[s->candidates[i].edge];
-        s->candidates[i] = (struct candidate){edge->cost.level[level], edge->from, edge->to, s->candidates[i].edge};
+    const struct flow_cost *from = &graph->prices[edge->from];
+    const struct flow_cost *to = &graph->prices[edge->to];
+    int64_t sign = edge->flow == 0 ? 1 : -1;
+    int k = 0;
+    while (k < FLOW_COST_LEVELS && edge->cost.level[k] + from->level[k] == to->level[k]) {
+        k++;
     }
-    s->prices[graph->sink] = 0;
-    for (int32_t v = next_below(s, graph->sink, graph->sink); v >= 0; v = next_below(s, v, graph->sink)) {
-        const struct flow_edge *edge = &graph->edges[s->nodes[v].edge];
-        int64_t cost = edge->cost.level[level];
-        s->prices[v] = s->prices[s->nodes[v].parent] + (edge->from == v ? -cost : cost);
+    if (k == FLOW_COST_LEVELS || (edge->cost.level[k] + from->level[k] < to->level[k]) != (sign > 0)) {
+        return false;
     }
-    s->next = 0;
-    /* A third of sqrt(n): longer blocks take fewer pivots, but not so few that it pays. */
-    s->block = 16;
-    while ((int64_t)s->block * s->block < s->n_candidates / 8) {
-        s->block++;
+    for (k = 0; k < FLOW_COST_LEVELS; k++) {
+        reduced->level[k] = edge->cost.level[k] + from->level[k] - to->level[k];
+        gain->level[k] = sign * reduced->level[k];
     }
+    return true;
 }
 
-static int64_t reduced_cost(const struct simplex *s, const struct candidate *candidate)
-{
-    return candidate->cost + s->prices[candidate->from] - s->prices[candidate->to];
-}
-
-/* Only edges that cost nothing here can change without making this level worse; the others keep their flow. */
-static void end_level(struct simplex *s, int level)
-{
-    int32_t kept = 0;
-    for (int32_t i = 0; i < s->n_candidates; i++) {
-        if (reduced_cost(s, &s->candidates[i]) == 0) {
-            s->candidates[kept++] = s->candidates[i];
-        }
-    }
-    s->n_candidates = kept;
-    for (int32_t v = 0; v < s->graph->n_nodes; v++) {
-        s->graph->prices[v].level[level] = s->prices[v];
-    }
-}
-
-/* The best edge of the first block that has any, or false: the flow is the cheapest. An edge gains if it is empty and
- * costs less than nothing, or full and costs more. Those in the tree cost nothing. */
+/* The best edge of the first block that has any, or false: the flow is the cheapest. */
 static bool find_entering(struct simplex *s, struct pivot *pivot)
 {
-    int64_t best = 0;
+    const struct flow_graph *graph = s->graph;
+    struct flow_cost best = {{0}};
+    struct flow_cost reduced, gain;
+    bool found = false;
     int32_t left_in_block = s->block;
-    for (int32_t scanned = 0; scanned < s->n_candidates; scanned++) {
-        const struct candidate *candidate = &s->candidates[s->next];
-        int64_t reduced = reduced_cost(s, candidate);
-        int64_t gain = reduced < 0 ? -reduced : reduced;
-        if (gain > best && (s->graph->edges[candidate->edge].flow == 0) == (reduced < 0)) {
+    for (int32_t scanned = 0; scanned < graph->n_edges; scanned++) {
+        if (gain_of(graph, &graph->edges[s->next_edge], &reduced, &gain) && flow_cost_less(&gain, &best)) {
             best = gain;
-            pivot->edge = candidate->edge;
+            pivot->edge = s->next_edge;
             pivot->reduced = reduced;
+            found = true;
         }
-        s->next = s->next + 1 < s->n_candidates ? s->next + 1 : 0;
+        s->next_edge = s->next_edge + 1 < graph->n_edges ? s->next_edge + 1 : 0;
         if (--left_in_block == 0) {
-            if (best > 0) {
+            if (found) {
                 break;
             }
             left_in_block = s->block;
         }
     }
-    return best > 0;
+    return found;
 }
 
 static int32_t room_upward(const struct simplex *s, int32_t node)
@@ -257,45 +217,49 @@ static int32_t rehang(struct simplex *s, const struct pivot *pivot)
     }
 }
 
+static int32_t next_below(const struct simplex *s, int32_t node, int32_t top)
+{
+    if (s->nodes[node].first_child >= 0) {
+        return s->nodes[node].first_child;
+    }
+    while (node != top && s->nodes[node].next < 0) {
+        node = s->nodes[node].parent;
+    }
+    return node == top ? -1 : s->nodes[node].next;
+}
+
 /* The entering edge shall cost nothing now; all that hangs on it moves alike. */
 static void reprice(struct simplex *s, const struct pivot *pivot, int32_t top)
 {
-    int64_t change = s->graph->edges[pivot->edge].from == top ? -pivot->reduced : pivot->reduced;
+    struct flow_cost change = pivot->reduced;
+    if (s->graph->edges[pivot->edge].from == top) {
+        change = flow_cost_minus((struct flow_cost){{0}}, &pivot->reduced);
+    }
     for (int32_t node = top; node >= 0; node = next_below(s, node, top)) {
         s->nodes[node].depth = s->nodes[s->nodes[node].parent].depth + 1;
-        s->prices[node] += change;
+        s->graph->prices[node] = flow_cost_plus(s->graph->prices[node], &change);
     }
 }
 
 enum flow_result flow_simplex(struct flow_graph *graph)
 {
-    struct simplex s = {
-        .graph = graph,
-        .nodes = calloc((size_t)graph->n_nodes, sizeof *s.nodes),
-        .prices = calloc((size_t)graph->n_nodes, sizeof *s.prices),
-        .candidates = calloc((size_t)graph->n_edges + 1, sizeof *s.candidates),
-    };
-    enum flow_result result = FLOW_NO_MEMORY;
-    if (s.nodes == NULL || s.prices == NULL || s.candidates == NULL) {
-        goto done;
+    struct simplex s = {.graph = graph, .nodes = calloc((size_t)graph->n_nodes, sizeof *s.nodes), .block = 16};
+    if (s.nodes == NULL) {
+        return FLOW_NO_MEMORY;
+    }
+    /* A third of sqrt(E): longer blocks take fewer pivots, but not so few that it pays. */
+    while ((int64_t)s.block * s.block < graph->n_edges / 8) {
+        s.block++;
     }
     plant(&s);
-    for (int level = 0; level < FLOW_COST_LEVELS; level++) {
-        struct pivot pivot;
-        begin_level(&s, level);
-        while (find_entering(&s, &pivot)) {
-            find_leaving(&s, &pivot);
-            run_around(&s, &pivot);
-            if (pivot.cut >= 0) {
-                reprice(&s, &pivot, rehang(&s, &pivot));
-            }
+    struct pivot pivot;
+    while (find_entering(&s, &pivot)) {
+        find_leaving(&s, &pivot);
+        run_around(&s, &pivot);
+        if (pivot.cut >= 0) {
+            reprice(&s, &pivot, rehang(&s, &pivot));
         }
-        end_level(&s, level);
     }
-    result = FLOW_OK;
-done:
     free(s.nodes);
-    free(s.prices);
-    free(s.candidates);
-    return result;
+    return FLOW_OK;
 }

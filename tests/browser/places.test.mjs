@@ -46,14 +46,14 @@ journey('the language changes and the page stays', { matched: true }, async ({ p
   const address = path(page);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
   assert.equal(await page.locator('html').getAttribute('lang'), 'es');
-  await button(page, 'English').click();
+  await button(page, 'EN English').click();
   assert.equal(path(page), address);
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), title);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await heading(page, 'For tutors only').waitFor();
   await page.getByRole('link', { name: 'People' }).click();
   await heading(page, 'We are 28 people.').waitFor();
-  await button(page, 'Español').click();
+  await button(page, 'ES Español').click();
   await heading(page, 'Somos 28 personas.').waitFor();
   assert.equal(path(page), '/people');
   await page.getByRole('link', { name: 'Tutorías' }).click();
