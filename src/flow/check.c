@@ -22,7 +22,7 @@ static bool arrays_present(const struct flow_instance *in)
            array_present(in->aparts, in->n_aparts) && array_present(in->tema_keys, in->n_temas);
 }
 
-/* `owned` is all zero at the start: a wish belongs to one learner at most, else its obstacle would have two meanings. */
+/* `owned` is all zero at the start. A wish belongs to one learner at most, else its obstacle would mean two things. */
 static bool learners_sound(const struct flow_instance *in, unsigned char *owned)
 {
     for (int32_t l = 0; l < in->n_learners; l++) {

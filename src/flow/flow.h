@@ -135,11 +135,10 @@ struct flow_explanation {
  * aparts, or on how temas and persons are numbered: only on keys. (Rows that say exactly the same, two equal wishes of
  * one learner or two equal offers of one tutor, can stand for each other.) `answer` is set only on FLOW_OK and then
  * owned by the caller (flow_free).
- * Learners are added one at a time, each by one cheapest augmenting path, with node prices (Ahuja, Magnanti, Orlin,
- * Network Flows, ch. 9.7), on learner -> class -> offer -> tutor, where a class is one (tema, hours, languages); a
- * learner from whom an apart, or being the same person, takes an offer that their class has, has a class of their own
- * for that tema. O(L * (A + N) log N) time at worst for L learners, A arcs, N nodes, and near O(L) such searches of a
- * few nodes where places are not scarce; O(A + N) memory. */
+ * The network simplex method (Ahuja, Magnanti, Orlin, Network Flows, ch. 11) on learner -> class -> offer -> tutor,
+ * where a class is one (tema, hours, languages); a learner from whom an apart, or being the same person, takes an offer
+ * that their class has, has a class of their own for that tema. O(A + N) memory for A arcs and N nodes. Its time has no
+ * polynomial bound; README.md says what was measured. */
 enum flow_result flow_solve(const struct flow_instance *instance, struct flow_solution *answer);
 
 /* Explains a solution that flow_solve() gave for the same instance, off its residual graph.

@@ -7,8 +7,6 @@
 
 #include "flow_test_kit.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Small enough to try everything. Sizes vary with the seed, so that instances with and without trouble occur. */

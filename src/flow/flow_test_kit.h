@@ -55,7 +55,7 @@ bool kit_is_feasible(const struct flow_instance *in, const struct flow_match *ma
 /* The least weight of all feasible sets of matches, by trying them all. Small instances only. */
 struct kit_weight kit_brute_force(const struct flow_instance *in);
 
-/* True if some exchange along a cycle of pairs would lessen the weight (Bellman and Ford, on pairs, without classes). */
+/* True if some exchange around a cycle of pairs would lessen the weight (Bellman and Ford, without classes). */
 bool kit_can_be_bettered(const struct flow_instance *in, const struct flow_match *matches);
 
 /* The tight set of one unmatched learner, found by spreading from pair to pair; `sound` is set to whether each place

@@ -1,47 +1,83 @@
 #include "gains.h"
 
-#include "heap.h"
-
 #include <stdlib.h>
 
 struct survey {
     const struct flow_graph *graph;
     struct flow_cost *distances; /* from the sink, in reduced cost */
     bool *seen;
-    struct flow_heap heap;
+    int32_t *heap;  /* binary, of nodes, the nearest first */
+    int32_t *place; /* of a node in the heap */
+    int32_t n_heap;
 };
 
-static bool cost_nearer(const void *distances, int32_t a, int32_t b)
+static bool is_nearer(const struct survey *s, int32_t a, int32_t b)
 {
-    const struct flow_cost *cost = distances;
-    return flow_cost_less(&cost[a], &cost[b]);
+    return flow_cost_less(&s->distances[a], &s->distances[b]);
 }
 
-static void see(struct survey *survey, int32_t node, struct flow_cost distance)
+static void put(struct survey *s, int32_t place, int32_t node)
 {
-    if (!survey->seen[node]) {
-        survey->seen[node] = true;
-        survey->distances[node] = distance;
-        flow_heap_push(&survey->heap, node, cost_nearer, survey->distances);
-    } else if (flow_cost_less(&distance, &survey->distances[node])) {
-        survey->distances[node] = distance;
-        flow_heap_move_up(&survey->heap, node, cost_nearer, survey->distances);
+    s->heap[place] = node;
+    s->place[node] = place;
+}
+
+static void move_up(struct survey *s, int32_t node)
+{
+    int32_t place = s->place[node];
+    while (place > 0 && is_nearer(s, node, s->heap[(place - 1) / 2])) {
+        put(s, place, s->heap[(place - 1) / 2]);
+        place = (place - 1) / 2;
     }
+    put(s, place, node);
 }
 
-/* Dijkstra's algorithm over all levels at once: comparing level by level orders the costs, and adding keeps the order. */
-static void measure_from_sink(struct survey *survey)
+static int32_t pop_nearest(struct survey *s)
 {
-    const struct flow_graph *graph = survey->graph;
-    see(survey, graph->sink, (struct flow_cost){{0}});
-    while (survey->heap.count > 0) {
-        int32_t node = flow_heap_pop(&survey->heap, cost_nearer, survey->distances);
-        struct flow_cost base = flow_cost_plus(survey->distances[node], &graph->prices[node]);
+    int32_t nearest = s->heap[0];
+    int32_t last = s->heap[--s->n_heap];
+    int32_t place = 0;
+    while (place < s->n_heap / 2) {
+        int32_t child = 2 * place + 1;
+        if (child + 1 < s->n_heap && is_nearer(s, s->heap[child + 1], s->heap[child])) {
+            child++;
+        }
+        if (!is_nearer(s, s->heap[child], last)) {
+            break;
+        }
+        put(s, place, s->heap[child]);
+        place = child;
+    }
+    put(s, place, last);
+    return nearest;
+}
+
+static void see(struct survey *s, int32_t node, struct flow_cost distance)
+{
+    if (!s->seen[node]) {
+        s->seen[node] = true;
+        s->place[node] = s->n_heap++;
+    } else if (!flow_cost_less(&distance, &s->distances[node])) {
+        return;
+    }
+    s->distances[node] = distance;
+    move_up(s, node);
+}
+
+/* Dijkstra's algorithm, on all levels at once: comparing level by level orders costs, and adding keeps the order. By
+ * reduced costs, which no arc has below zero. */
+static void measure_from_sink(struct survey *s)
+{
+    const struct flow_graph *graph = s->graph;
+    see(s, graph->sink, (struct flow_cost){{0}});
+    while (s->n_heap > 0) {
+        int32_t node = pop_nearest(s);
+        struct flow_cost base = flow_cost_plus(s->distances[node], &graph->prices[node]);
         for (int32_t a = graph->arc_begin[node]; a < graph->arc_begin[node + 1]; a++) {
             const struct flow_arc *arc = &graph->arcs[a];
             const struct flow_cost *cost = &graph->edges[arc->edge].cost;
             struct flow_cost there = arc->to > node ? flow_cost_plus(base, cost) : flow_cost_minus(base, cost);
-            see(survey, arc->to, flow_cost_minus(there, &graph->prices[arc->to]));
+            see(s, arc->to, flow_cost_minus(there, &graph->prices[arc->to]));
         }
     }
 }
@@ -87,17 +123,18 @@ enum flow_result flow_gains(const struct flow_graph *graph, struct flow_value *g
         .graph = graph,
         .distances = calloc(n_nodes, sizeof *survey.distances),
         .seen = calloc(n_nodes, sizeof *survey.seen),
-        .heap = {calloc(n_nodes, sizeof *survey.heap.nodes), calloc(n_nodes, sizeof *survey.heap.place), 0},
+        .heap = calloc(n_nodes, sizeof *survey.heap),
+        .place = calloc(n_nodes, sizeof *survey.place),
     };
     enum flow_result result = FLOW_NO_MEMORY;
-    if (survey.distances != NULL && survey.seen != NULL && survey.heap.nodes != NULL && survey.heap.place != NULL) {
+    if (survey.distances != NULL && survey.seen != NULL && survey.heap != NULL && survey.place != NULL) {
         measure_from_sink(&survey);
         find_gains(&survey, gains);
         result = FLOW_OK;
     }
     free(survey.distances);
     free(survey.seen);
-    free(survey.heap.nodes);
-    free(survey.heap.place);
+    free(survey.heap);
+    free(survey.place);
     return result;
 }

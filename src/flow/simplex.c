@@ -20,7 +20,7 @@ struct simplex {
 /* The edge that enters, and what it does to the tree. */
 struct pivot {
     int32_t edge;
-    struct flow_cost reduced;
+    struct flow_cost gain; /* what a unit around changes: less than nothing */
     int32_t first, second; /* more runs over the edge from `first` to `second` and back through the tree */
     int32_t join;          /* where their ways to the root meet */
     int32_t room;          /* how much more can run around */
@@ -79,10 +79,10 @@ static void plant(struct simplex *s)
     }
 }
 
-/* The gain of using an edge otherwise, as a negative cost; returns false if it is none. Most edges show that on one of
- * the first levels. Edges in the tree have no reduced cost, and so no gain. */
-static bool gain_of(const struct flow_graph *graph, const struct flow_edge *edge, struct flow_cost *reduced,
-                    struct flow_cost *gain)
+/* True if the flow gets cheaper by using the edge otherwise: it is empty and costs less than nothing, or full and costs
+ * more. `gain` is then what changes, as a negative cost. Most edges fail on the first level that is not zero. Edges
+ * in the tree cost nothing, and so gain nothing. */
+static bool gains_by(const struct flow_graph *graph, const struct flow_edge *edge, struct flow_cost *gain)
 {
     const struct flow_cost *from = &graph->prices[edge->from];
     const struct flow_cost *to = &graph->prices[edge->to];
@@ -95,8 +95,7 @@ static bool gain_of(const struct flow_graph *graph, const struct flow_edge *edge
         return false;
     }
     for (k = 0; k < FLOW_COST_LEVELS; k++) {
-        reduced->level[k] = edge->cost.level[k] + from->level[k] - to->level[k];
-        gain->level[k] = sign * reduced->level[k];
+        gain->level[k] = sign * (edge->cost.level[k] + from->level[k] - to->level[k]);
     }
     return true;
 }
@@ -105,15 +104,14 @@ static bool gain_of(const struct flow_graph *graph, const struct flow_edge *edge
 static bool find_entering(struct simplex *s, struct pivot *pivot)
 {
     const struct flow_graph *graph = s->graph;
-    struct flow_cost best = {{0}};
-    struct flow_cost reduced, gain;
+    struct flow_cost gain;
     bool found = false;
+    pivot->gain = (struct flow_cost){{0}};
     int32_t left_in_block = s->block;
     for (int32_t scanned = 0; scanned < graph->n_edges; scanned++) {
-        if (gain_of(graph, &graph->edges[s->next_edge], &reduced, &gain) && flow_cost_less(&gain, &best)) {
-            best = gain;
+        if (gains_by(graph, &graph->edges[s->next_edge], &gain) && flow_cost_less(&gain, &pivot->gain)) {
+            pivot->gain = gain;
             pivot->edge = s->next_edge;
-            pivot->reduced = reduced;
             found = true;
         }
         s->next_edge = s->next_edge + 1 < graph->n_edges ? s->next_edge + 1 : 0;
@@ -228,12 +226,13 @@ static int32_t next_below(const struct simplex *s, int32_t node, int32_t top)
     return node == top ? -1 : s->nodes[node].next;
 }
 
-/* The entering edge shall cost nothing now; all that hangs on it moves alike. */
+/* The entering edge shall cost nothing now; all that hangs on it moves alike. More runs over it from `first` to
+ * `second`, at the price of `gain`: so `second` gets cheaper, or `first` dearer. */
 static void reprice(struct simplex *s, const struct pivot *pivot, int32_t top)
 {
-    struct flow_cost change = pivot->reduced;
-    if (s->graph->edges[pivot->edge].from == top) {
-        change = flow_cost_minus((struct flow_cost){{0}}, &pivot->reduced);
+    struct flow_cost change = pivot->gain;
+    if (top == pivot->first) {
+        change = flow_cost_minus((struct flow_cost){{0}}, &pivot->gain);
     }
     for (int32_t node = top; node >= 0; node = next_below(s, node, top)) {
         s->nodes[node].depth = s->nodes[s->nodes[node].parent].depth + 1;

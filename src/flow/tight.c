@@ -212,7 +212,7 @@ static struct flow_span start_of_class(const struct parts *parts, int32_t node, 
     return (struct flow_span){parts->next_begin[part], parts->next_begin[part + 1]};
 }
 
-/* Writes the parts in which the learner's wishes start, unless `list` is NULL; returns how many, some more than once. */
+/* Writes the parts in which the learner's wishes start, unless `list` is NULL. Returns how many; some may be twice. */
 static size_t list_parts(const struct competition *c, int32_t learner, int32_t *list)
 {
     const struct flow_graph *graph = c->graph;

@@ -49,7 +49,8 @@ static int by_tutor(const void *a, const void *b)
     }
     if (one->tema.id != other->tema.id)
         return (one->tema.id > other->tema.id) - (one->tema.id < other->tema.id);
-    return strcmp(one->learner.name, other->learner.name);
+    int names = strcmp(one->learner.name, other->learner.name);
+    return names ? names : (one->learner.id > other->learner.id) - (one->learner.id < other->learner.id);
 }
 
 /* Height of a thread where it meets the warp at x: a cubic whose control points stand at thirds, so that x is linear. */

@@ -24,10 +24,13 @@ enum err tutoria_pairs(struct arena *arena, const struct tutorias *tutorias, con
                        struct pairs *pairs)
 {
     for (size_t i = 0; i < tutorias->n; i++) {
+        struct pair_view found = tutoria_pair(&tutorias->items[i], directory);
+        if (!found.learner.id || !found.tutor.id || !found.tema.id)
+            continue;
         struct pair_view *pair = LIST_ADD(arena, pairs);
         if (!pair)
             return ERR_MEMORY;
-        *pair = tutoria_pair(&tutorias->items[i], directory);
+        *pair = found;
     }
     return OK;
 }

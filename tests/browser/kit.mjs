@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -25,16 +26,30 @@ export function redes(args, input = '') {
   });
 }
 
-/** The sample school in a file of its own: `{ file, remove() }`. */
-export async function makeCommunity({ matched = false } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'redes-browser-'));
+async function makeSchool(folder, matched) {
   const file = join(folder, 'maravillas.redes');
   await redes(['init', file, '--name', 'Maravillas', '--language', 'es']);
   await redes(['import', 'temas', join(example, 'temas'), '--into', file]);
   for (const sheet of ['people', 'wishes', 'offers', 'apart'])
     await redes(['import', sheet, join(example, `${sheet}.csv`), '--into', file]);
   if (matched) await redes(['match', file, '--apply']);
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+const temporary = () => mkdtemp(join(tmpdir(), 'redes-browser-'));
+const schools = new Map(); // made once for a file of tests, then copied
+process.on('exit', () => schools.forEach(({ folder }) => rmSync(folder, { recursive: true, force: true })));
+
+/** The sample school in a file of its own: `{ file, remove() }`. */
+export async function makeCommunity({ matched = false } = {}) {
+  if (!schools.has(matched)) {
+    const folder = await temporary();
+    schools.set(matched, { folder, made: makeSchool(folder, matched) });
+  }
+  const school = schools.get(matched);
+  await school.made;
+  const folder = await temporary();
+  await cp(school.folder, folder, { recursive: true });
+  return { file: join(folder, 'maravillas.redes'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** Serves a community to this machine only: `{ origin, stop() }`. Stopping has to end it cleanly. */

@@ -1,7 +1,9 @@
 #include "kit.h"
 
+#include "html.h"
+
 #include "app/core.h"
-#include "app/shelf.h"
+#include "web/shelf.h"
 #include "base/ids.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
@@ -366,77 +368,4 @@ struct tutoria kit_proposal(struct kit *kit, const char *learner)
             return list.items[i];
     }
     return (struct tutoria){0};
-}
-
-/* ---- elements ---- */
-
-enum { DEPTH = 64, NAME = 16 };
-
-static bool is_void(const char *name)
-{
-    static const char *const names[] = {"meta", "link", "input", "br", "hr", "img"};
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        if (strcmp(names[i], name) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The end of a tag that begins at `at`, outside quotation marks; NULL if there is none before another one begins. */
-static const char *tag_end(const char *at)
-{
-    char quote = '\0';
-    for (; *at; at++) {
-        if (quote)
-            quote = *at == quote ? '\0' : quote;
-        else if (*at == '"' || *at == '\'')
-            quote = *at;
-        else if (*at == '>')
-            return at;
-        else if (*at == '<')
-            return NULL;
-    }
-    return NULL;
-}
-
-/* An ampersand begins a reference that HTML knows. */
-static bool is_reference(const char *at)
-{
-    static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-    for (size_t i = 0; i < COUNT_OF(known); i++) {
-        if (strncmp(at, known[i], strlen(known[i])) == 0)
-            return true;
-    }
-    return false;
-}
-
-const char *html_wrong(const char *page)
-{
-    char open[DEPTH][NAME];
-    size_t depth = 0;
-    for (const char *at = page; *at; at++) {
-        if (*at == '&' && !is_reference(at))
-            return at;
-        if (*at != '<' || at[1] == '!')
-            continue;
-        bool closes = at[1] == '/';
-        const char *name_at = at + 1 + closes, *end = tag_end(at + 1);
-        char name[NAME];
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(name_at, " />\n"), name_at);
-        if (!end || !name[0] || (closes && (depth == 0 || strcmp(open[depth - 1], name) != 0)))
-            return at;
-        if (closes)
-            depth--;
-        else if (end[-1] != '/' && !is_void(name)) {
-            if (depth == DEPTH)
-                return at;
-            snprintf(open[depth++], NAME, "%s", name);
-        }
-        for (const char *c = at; c < end; c++) {
-            if (*c == '&' && !is_reference(c))
-                return c;
-        }
-        at = end;
-    }
-    return depth ? page + strlen(page) : NULL;
 }

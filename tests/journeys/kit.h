@@ -86,9 +86,6 @@ int64_t kit_number(struct kit *kit, const char *sql);
 /* The oldest proposal of this learner; 0 if there is none. */
 struct tutoria kit_proposal(struct kit *kit, const char *learner);
 
-/* NULL if every element of the page is closed where it has to be; else the rest of the page from there. */
-const char *html_wrong(const char *page);
-
 #define JOURNEY(test) cmocka_unit_test_setup_teardown(test, kit_setup, kit_teardown)
 
 #endif
