@@ -126,8 +126,8 @@ struct flow_explanation {
     struct flow_tight *tight;      /* one per learner; 0, 0 for the matched and where no wish is FLOW_TAKEN */
     /* What one more place in each tema would change, exactly: a place at every hour, in every language, with a tutor
      * who is nobody's pair apart, has given none and is no facilitator. More is better on every level: matched (0 or
-     * 1) and passed count what is won, rank, given and facilitator what is saved; where a higher level gains, a lower
-     * one may be negative. All zero: no gain. A learner without any hour or language gains by no place. One per tema. */
+     * 1) and passed count what is won, rank, given and facilitator what is saved; where a higher level gains, a
+     * lower one may be negative. All zero: no gain. Who has no hour or no language gains by no place. One per tema. */
     struct flow_value *gains;
 };
 

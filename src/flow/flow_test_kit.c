@@ -143,6 +143,7 @@ static void shuffled_numbers(int32_t *numbers, int32_t count, uint64_t *state)
 {
     for (int32_t i = 0; i < count; i++) {
         int32_t j = kit_below(state, i + 1);
+        numbers[i] = i;
         numbers[i] = numbers[j];
         numbers[j] = i;
     }

@@ -7,7 +7,7 @@
 enum {
     TOP = 58,        /* middle of the first knot */
     STEP = 50,       /* from one learner to the next */
-    LOOSE_STEP = 46, /* from one who waits to the next */
+    LOOSE_STEP = 54, /* from one who waits to the next */
     KNOT_DROP = 6,   /* the thread leaves below the middle, where no name is */
     BEND_FROM = 136, /* the thread runs level before and after its bend */
     BEND_TO = 264,

@@ -2,7 +2,8 @@
 
 struct what tema_what(const struct tema *tema)
 {
-    return (struct what){tema->id, tema->title, emblem_symbol(tema->emblem, tema->id), emblem_colour(tema->id)};
+    size_t emblem = emblem_number(tema->emblem, tema->id);
+    return (struct what){tema->id, tema->title, emblem_symbol(emblem), emblem_colour(emblem)};
 }
 
 /* What both pages read: the people, their offers and wishes. */

@@ -8,10 +8,11 @@ static const char *const figures[FIGURES] = {
     "f25", "f26", "f27", "f28", "f29", "f30", "f31", "f32", "f33", "f34", "f35", "f36",
 };
 
+/* In this order they get their colours in turn; the first twelve are those of the starter catalogue. */
 static const char *const emblems[] = {
-    "e-kite", "e-pie",  "e-well",  "e-moon",  "e-mirror", "e-loom",  "e-book",   "e-drum",
-    "e-seed", "e-map",  "e-clock", "e-star",  "e-bird",   "e-shell", "e-bridge", "e-letter",
-    "e-sun",  "e-dice", "e-corn",  "e-wheel", "e-ear",    "e-leaf",  "e-knot",   "e-hand",
+    "e-pie",   "e-bridge", "e-kite",  "e-well", "e-moon",   "e-mirror", "e-ear",   "e-corn",
+    "e-loom",  "e-drum",   "e-map",   "e-seed", "e-book",   "e-clock",  "e-star",  "e-bird",
+    "e-shell", "e-letter", "e-sun",   "e-dice", "e-wheel",  "e-leaf",   "e-knot",  "e-hand",
 };
 
 static uint64_t position(int64_t figure)
@@ -29,22 +30,22 @@ int64_t figure_colour(int64_t figure)
     return (int64_t)(position(figure) % COLOURS) + 1;
 }
 
-/* An id's low bits are random (base/ids.h), its high bits are a time. */
-static uint64_t shuffled(int64_t id)
-{
-    return (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 40;
-}
-
-const char *emblem_symbol(const char *emblem, int64_t id)
+size_t emblem_number(const char *emblem, int64_t id)
 {
     for (size_t i = 0; emblem && *emblem && i < COUNT_OF(emblems); i++) {
         if (strcmp(emblems[i] + strlen("e-"), emblem) == 0)
-            return emblems[i];
+            return i;
     }
-    return emblems[shuffled(id) % COUNT_OF(emblems)];
+    /* An id's low bits are random, its high bits a time (base/ids.h): mix them before choosing. */
+    return ((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 40) % COUNT_OF(emblems);
 }
 
-int64_t emblem_colour(int64_t id)
+const char *emblem_symbol(size_t number)
 {
-    return (int64_t)(shuffled(id) % COLOURS) + 1;
+    return emblems[number % COUNT_OF(emblems)];
+}
+
+int64_t emblem_colour(size_t number)
+{
+    return (int64_t)(number % COLOURS) + 1;
 }

@@ -27,9 +27,11 @@ struct what {
 const char *figure_symbol(int64_t figure);
 int64_t figure_colour(int64_t figure);
 
-/* The symbol of a tema's emblem by its name ("moon"); the tema's id chooses one if it has none or an unknown one. */
-const char *emblem_symbol(const char *emblem, int64_t id);
-int64_t emblem_colour(int64_t id);
+/* The number of a tema's emblem by its name ("moon"); the tema's id chooses one if it has none or an unknown one. Symbol and
+ * colour go with the emblem. */
+size_t emblem_number(const char *emblem, int64_t id);
+const char *emblem_symbol(size_t number);
+int64_t emblem_colour(size_t number);
 
 void figure_html(struct buf *out, const struct catalogue *words, const struct who *view);
 void emblem_html(struct buf *out, const struct catalogue *words, const struct what *view);
