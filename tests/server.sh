@@ -54,9 +54,9 @@ for path in $(cat answers); do
 done | xargs -P 8 -L 1 curl -s --max-time 60 -o /dev/null -w '%{http_code}\n' >codes
 count_codes() { [ "$(grep -cE '^(200|303)$' codes)" -eq "$(wc -l <codes)" ] && [ "$(wc -l <codes)" -eq $((5 * $(wc -l <answers))) ]; }
 result 'many at once are all answered' count_codes
-all_under_way() { [ "$("$redes" status s.redes | sed -n 's/ *\([0-9]*\)  tutor.as under way/\1/p')" -eq "$(wc -l <answers)" ]; }
+all_under_way() { [ "$("$redes" status s.redes | sed -n 's/ *\([0-9]*\)  tutor[^ ]*as under way/\1/p')" -eq "$(wc -l <answers)" ]; }
 result 'and every yes of both became a tutoría' all_under_way
-matched_by_many() { [ "$(yes "-d x=1 $at/match" | head -n 16 | xargs -P 8 -L 1 curl -s -o /dev/null -w '%{http_code}\n' | sort | uniq -c | tr -d ' ')" = 16303 ]; }
+matched_by_many() { [ "$(for _ in $(seq 16); do echo "-d x=1 $at/match"; done | xargs -P 8 -L 1 curl -s -o /dev/null -w '%{http_code}\n' | sort | uniq -c | tr -d ' ')" = 16303 ]; }
 result 'many may search at the same moment' matched_by_many
 result 'it stops when asked to, and is content' stop
 
