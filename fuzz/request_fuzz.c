@@ -108,7 +108,7 @@ static void copy(sqlite3 *from, sqlite3 *to)
 static int64_t changes(struct site *site)
 {
     return number(site, "select (select count(*) from change) * 1000 + (select count(*) from session)"
-                         " + (select count(*) from guess)");
+                        " + (select count(*) from guess)");
 }
 
 static void make(struct site *site, bool locked)
@@ -125,8 +125,9 @@ static void make(struct site *site, bool locked)
     site->env.store = site->store;
     site->env.shelf = shelf_new(1 << 20);
     ASSERT(store_begin_write(site->store, &site->env, 0) == OK);
-    take(site, people_import, "id,name,kind\nana,<b>Anastasia & \"Co\"</b>,learner\nbeto,Beto,learner\n"
-                               "luz,Luzmila,facilitator\ncaro,Caro,learner\n");
+    take(site, people_import,
+         "id,name,kind\nana,<b>Anastasia & \"Co\"</b>,learner\nbeto,Beto,learner\n"
+         "luz,Luzmila,facilitator\ncaro,Caro,learner\n");
     take(site, temas_import, "id,title\nkites,Papalotes <i>\nmoon,'La luna'\n");
     take(site, wishes_import, "person,tema,rank\nana,kites,1\nbeto,moon,1\ncaro,kites,1\ncaro,moon,2\n");
     take(site, offers_import, "person,tema,places\nluz,kites,1\nluz,moon,1\n");
@@ -166,7 +167,8 @@ static char *next_line(struct site *site, struct input *input)
             buf_char(&line, *c);
     }
     input->at = stop + 1;
-    char *text = text_is_utf8(line.at ? line.at : "", line.n) ? arena_copy_n(&site->arena, buf_string(&line), line.n) : NULL;
+    char *text =
+        text_is_utf8(line.at ? line.at : "", line.n) ? arena_copy_n(&site->arena, buf_string(&line), line.n) : NULL;
     buf_release(&line);
     return text;
 }
@@ -175,7 +177,9 @@ static void read_head(struct site *site, char *line)
 {
     char *blank = strchr(line, ' ');
     char *path = blank ? blank + 1 : line, *question = strchr(path, '?');
-    request.method = strncmp(line, "GET", 3) == 0 ? METHOD_GET : strncmp(line, "POST", 4) == 0 ? METHOD_POST : METHOD_OTHER;
+    request.method = strncmp(line, "GET", 3) == 0    ? METHOD_GET
+                     : strncmp(line, "POST", 4) == 0 ? METHOD_POST
+                                                     : METHOD_OTHER;
     if (question) {
         *question = '\0';
         if (!request_read_fields(&site->arena, question + 1, strlen(question + 1), request.query, &request.n_query))
@@ -244,7 +248,7 @@ static void check_answer(struct site *site, enum visitor who)
     else if (!response.zipped && strncmp(response.type, "text/html", 9) == 0)
         check_page(site, who);
     ASSERT(number(site, "select coalesce(max(n), 0) from (select count(*) as n from tutoria"
-                         " where state in ('proposed', 'under_way') group by learner) as x") <= 1);
+                        " where state in ('proposed', 'under_way') group by learner) as x") <= 1);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);

@@ -57,7 +57,8 @@ static const char *get(struct desk *desk, const char *path)
     response_reset(&desk->response);
     core_handle(&desk->world->env, &desk->request, &desk->response);
     assert_false(desk->world->env.store && store_in_transaction(desk->world->env.store));
-    return arena_copy_n(&desk->world->arena, desk->response.n_bytes ? desk->response.bytes : "", desk->response.n_bytes);
+    return arena_copy_n(&desk->world->arena, desk->response.n_bytes ? desk->response.bytes : "",
+                        desk->response.n_bytes);
 }
 
 static void import(struct desk *desk, const char *people)
@@ -99,8 +100,18 @@ static void a_route_is_found_by_method_and_path_and_gets_its_number(void **state
 static void a_path_that_only_resembles_a_route_is_none(void **state)
 {
     (void)state;
-    static const char *const paths[] = {"", "people", "/people/", "/people/#", "/people/9223372036854775808", "/people/1/2",
-                                        "/tutorias//answer", "/tutorias/1/answer/", "/Temas", "/temas/1 ", " /", "//"};
+    static const char *const paths[] = {"",
+                                        "people",
+                                        "/people/",
+                                        "/people/#",
+                                        "/people/9223372036854775808",
+                                        "/people/1/2",
+                                        "/tutorias//answer",
+                                        "/tutorias/1/answer/",
+                                        "/Temas",
+                                        "/temas/1 ",
+                                        " /",
+                                        "//"};
     int64_t id;
     bool known;
     for (size_t i = 0; i < COUNT_OF(paths); i++) {

@@ -179,6 +179,24 @@ static void assert_remembered(struct world *world, struct village *village)
     assert_int_equal(number(world, "select count(*) from tutoria"), village->n_bonds);
 }
 
+/* Each proposal stands in the file with the reasons it has now, even if it was made before. */
+static void assert_reasons_kept(struct world *world, const struct matching *matching)
+{
+    struct actor actor = facilitator(world);
+    struct tutorias list = {0};
+    assert_int_equal(tutoria_list(world->store, &world->arena, &actor, TUTORIA_PROPOSED, &list), OK);
+    for (size_t i = 0; i < matching->proposals.n; i++) {
+        const struct proposal *one = &matching->proposals.items[i];
+        const char *reasons = NULL;
+        for (size_t k = 0; k < list.n; k++) {
+            if (list.items[k].learner == one->learner->id)
+                reasons = list.items[k].reasons;
+        }
+        assert_non_null(reasons);
+        assert_string_equal(reasons, reasons_write(&world->arena, &one->why));
+    }
+}
+
 /* What the board reads is what the matching said. */
 static void assert_kept(struct world *world, const struct matching *matching)
 {
@@ -249,6 +267,7 @@ static void villages_are_matched_as_by_trying_everything_and_what_is_said_of_it_
             remember(&village, &matching, &lots);
             assert_remembered(world, &village);
             assert_kept(world, &matching);
+            assert_reasons_kept(world, &matching);
             later += matching.round.number > 1;
             for (int i = 0; i < village.n_bonds; i++) {
                 if (village.bonds[i].state == TUTORIA_PROPOSED)
@@ -491,90 +510,6 @@ static void a_stranger_sees_nobody_to_match(void **state)
     store_rollback(world->store);
 }
 
-/* ---- reasons as they are kept ---- */
-
-static void reasons_come_back_as_they_were_written(void **state)
-{
-    struct world *world = *state;
-    struct reasons why = {0}, back;
-    arena_reset(&world->arena);
-    for (int code = 0; code < REASON_CODES; code++) {
-        struct reason *reason = LIST_ADD(&world->arena, &why);
-        *reason = (struct reason){(enum reason_code)code, INT64_MAX - code, code, INT64_MAX / 10 + code, {0}, 0};
-        for (int i = 0; i < code % (REASON_PEOPLE + 1); i++)
-            reason->people[i] = INT64_MAX - i;
-        reason->n_people = code;
-    }
-    assert_int_equal(reasons_read(&world->arena, reasons_write(&world->arena, &why), &back), OK);
-    assert_int_equal(back.n, REASON_CODES);
-    for (size_t i = 0; i < back.n; i++) {
-        const struct reason *one = &why.items[i], *other = &back.items[i];
-        assert_int_equal(one->code, other->code);
-        assert_int_equal(one->tema, other->tema);
-        assert_int_equal(one->number, other->number);
-        assert_int_equal(one->other, other->other);
-        assert_int_equal(one->n_people, other->n_people);
-        assert_memory_equal(one->people, other->people, sizeof one->people);
-    }
-}
-
-static const char *name_of(const void *self, int64_t id)
-{
-    (void)self;
-    (void)id;
-    return "Ana";
-}
-
-static void every_reason_has_a_name_of_its_own_and_a_sentence_in_every_language(void **state)
-{
-    struct world *world = *state;
-    const struct names names = {NULL, name_of, name_of};
-    arena_reset(&world->arena);
-    for (unsigned code = 0; code < REASON_CODES; code++) {
-        const char *name = reason_name((enum reason_code)code);
-        assert_true(name && name[0]);
-        for (unsigned other = 0; other < code; other++)
-            assert_string_not_equal(name, reason_name((enum reason_code)other));
-        const struct catalogue *words;
-        for (size_t i = 0; (words = text_nth(i)); i++) {
-            for (int64_t n = 0; n <= 5; n++) {
-                struct reason reason = {(enum reason_code)code, 7, n, n + 1, {0}, n};
-                for (int p = 0; p < REASON_PEOPLE && p < n; p++)
-                    reason.people[p] = p + 1;
-                struct message message = reason_message(&world->arena, words, &reason, &names);
-                const char *sentence = text_format(&world->arena, words, &message);
-                assert_true(strlen(sentence) > 5);
-                assert_null(strchr(sentence, '{'));
-            }
-        }
-    }
-}
-
-static void what_is_not_known_among_reasons_is_skipped(void **state)
-{
-    struct world *world = *state;
-    struct reasons why;
-    arena_reset(&world->arena);
-    const char *newer = "starlight 1 2 3 4 5;wish 5 2 0 0;;  ;wishes 1;wis 1;lot 7 0 0 1 8 9 10 11 12 and more;choice";
-    assert_int_equal(reasons_read(&world->arena, newer, &why), OK);
-    assert_int_equal(why.n, 3);
-    assert_int_equal(why.items[0].code, REASON_WISH);
-    assert_int_equal(why.items[0].tema, 5);
-    assert_int_equal(why.items[0].number, 2);
-    assert_int_equal(why.items[1].code, REASON_LOT);
-    assert_int_equal(why.items[1].n_people, 1);
-    assert_int_equal(why.items[1].people[2], 10);
-    assert_int_equal(why.items[2].code, REASON_CHOICE);
-    static const char *const nothing[] = {"", ";", ";;;", " ", "[]", "{}", "-1", "7 wish", "\xFF;", " wish 1 2 3 4;"};
-    for (size_t i = 0; i < COUNT_OF(nothing); i++) {
-        assert_int_equal(reasons_read(&world->arena, nothing[i], &why), OK);
-        assert_int_equal(why.n, 0);
-    }
-    assert_int_equal(reasons_read(&world->arena, "wish 99999999999999999999 1 1 1 1;", &why), OK);
-    assert_int_equal(reasons_read(&world->arena, NULL, &why), OK);
-    assert_int_equal(why.n, 0);
-}
-
 #define IN_A_WORKSHOP(test) cmocka_unit_test_setup_teardown(test, workshop_setup, world_teardown)
 
 int main(void)
@@ -589,9 +524,6 @@ int main(void)
         IN_A_WORKSHOP(a_pair_that_said_no_is_proposed_again_only_for_a_new_wish),
         IN_A_WORKSHOP(an_empty_community_is_matched_to_nothing),
         IN_A_WORKSHOP(a_stranger_sees_nobody_to_match),
-        IN_A_WORKSHOP(reasons_come_back_as_they_were_written),
-        IN_A_WORKSHOP(every_reason_has_a_name_of_its_own_and_a_sentence_in_every_language),
-        IN_A_WORKSHOP(what_is_not_known_among_reasons_is_skipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 #include "matching/situation.h"
 
+#include "matching/keys.h"
 #include "matching/rounds_sql.h"
 #include "people/hours.h"
 
@@ -19,19 +20,11 @@ struct reading {
     int32_t *learner_of; /* person -> learner, or -1 */
     int64_t *busy;       /* person -> places taken by what stands */
     bool *learning;      /* person -> has a tutoría or a proposal that stands */
+    uint64_t *person_keys;
     const char *languages[LANGUAGES_MOST];
     size_t n_languages;
     const char *usual_language;
 };
-
-/* FNV-1a over the id that people use in their files: the same on every machine, so that ties fall alike. */
-static uint64_t key_of(const char *code)
-{
-    uint64_t key = UINT64_C(14695981039346656037);
-    for (; *code; code++)
-        key = (key ^ (unsigned char)*code) * UINT64_C(1099511628211);
-    return key;
-}
 
 int32_t situation_person(const struct situation *situation, int64_t id)
 {
@@ -130,6 +123,22 @@ static enum err read_standing(struct reading *reading, const struct actor *actor
     return OK;
 }
 
+/* The keys by which ties fall. */
+static enum err make_keys(struct reading *reading)
+{
+    struct situation *to = reading->to;
+    size_t n_people = to->people->n, n_temas = to->temas->n;
+    const char **codes = ARENA_ARRAY(to->arena, const char *, (n_people > n_temas ? n_people : n_temas) + 1);
+    if (!codes)
+        return ERR_MEMORY;
+    for (size_t i = 0; i < n_people; i++)
+        codes[i] = to->people->items[i].code;
+    TRY(keys_of(to->arena, codes, n_people, &reading->person_keys));
+    for (size_t i = 0; i < n_temas; i++)
+        codes[i] = to->temas->items[i].code;
+    return keys_of(to->arena, codes, n_temas, &to->tema_keys);
+}
+
 static enum err read_rows(struct reading *reading, const struct actor *actor)
 {
     struct situation *to = reading->to;
@@ -149,6 +158,7 @@ static enum err read_rows(struct reading *reading, const struct actor *actor)
         to->hours[i] = to->people->items[i].hours ? to->people->items[i].hours : HOURS_ALL;
         to->languages[i] = languages_of(reading, &to->people->items[i]);
     }
+    TRY(make_keys(reading));
     TRY(wish_list(store, to->arena, &reading->wishes));
     TRY(offer_list(store, to->arena, &reading->offers));
     TRY(apart_list(store, to->arena, &to->apart));
@@ -187,7 +197,7 @@ static void add_tutor(struct reading *reading, int32_t at)
     reading->tutor_of[at] = to->n_tutors;
     to->tutor_people[to->n_tutors] = person;
     to->tutors[to->n_tutors++] = (struct flow_tutor){
-        .key = key_of(person->code),
+        .key = reading->person_keys[at],
         .hours = to->hours[at],
         .languages = to->languages[at],
         .given = given_by(to, person),
@@ -204,11 +214,8 @@ static enum err build_offers(struct reading *reading)
     to->tutors = ARENA_ARRAY(to->arena, struct flow_tutor, n + 1);
     to->tutor_people = ARENA_ARRAY(to->arena, const struct person *, n + 1);
     to->offers = ARENA_ARRAY(to->arena, struct flow_offer, n + 1);
-    to->tema_keys = ARENA_ARRAY(to->arena, uint64_t, to->temas->n + 1);
     if (arena_exhausted(to->arena))
         return ERR_MEMORY;
-    for (size_t i = 0; i < to->temas->n; i++)
-        to->tema_keys[i] = key_of(to->temas->items[i].code);
     for (size_t i = 0; i < n; i++) {
         const struct offer *offer = &reading->offers.items[i];
         int32_t person = situation_person(to, offer->person), tema = situation_tema(to, offer->tema);
@@ -262,7 +269,7 @@ static void add_learner(struct reading *reading, int32_t at)
     reading->learner_of[at] = to->n_learners;
     to->learner_people[to->n_learners] = person;
     to->learners[to->n_learners++] = (struct flow_learner){
-        .key = key_of(person->code),
+        .key = reading->person_keys[at],
         .hours = to->hours[at],
         .languages = to->languages[at],
         .passed = passed_of(reading, person),

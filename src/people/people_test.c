@@ -200,7 +200,8 @@ static void mistakes_in_people_are_named_with_row_and_column(void **state)
         {"id,name,kind", "a,Ana,wizard", "kind", "learner, facilitator, family or neighbour"},
         {"id,name,kind", "a,\"Ana\nMaría\",child", "name", "cannot be seen"},
         {"id,name,kind", "a,Ana\x07,child", "name", "cannot be seen"},
-        {"id,name,kind", "a,An\xE2\x80" "\xAE\x61,child", "name", "cannot be seen"},
+        /* NOLINTNEXTLINE(misc-misleading-bidirectional): that it is refused is what is tested */
+        {"id,name,kind", "a,An\xE2\x80\xAE\x61,child", "name", "cannot be seen"},
         {"id,name,kind,languages", "a,Ana,child,es klingonés", "languages", "“klingones” is not a language tag"},
         {"id,name,kind,languages", "a,Ana,child,es_", "languages", "“es-” is not a language tag"},
         {"id,name,kind,hours", "a,Ana,child,mon1 moonday2", "hours", "“moonday2” is not an hour"},

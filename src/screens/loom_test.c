@@ -33,8 +33,9 @@ struct cloth {
 
 static struct who somebody(struct cloth *cloth, int64_t id)
 {
-    static const char *const names[] = {"Ana", "Doña María de los Ángeles", "Xóchitl Ñandú Pérez", "Luz", "孔子孔子孔子孔子孔子孔子孔子",
-                                        "",    "<b>Ana & \"Co\"</b>"};
+    static const char *const names[] = {
+        "Ana", "Doña María de los Ángeles", "Xóchitl Ñandú Pérez", "Luz", "孔子孔子孔子孔子孔子孔子孔子",
+        "",    "<b>Ana & \"Co\"</b>"};
     const char *name = names[(uint64_t)id % (sizeof names / sizeof *names)];
     return (struct who){id, arena_copy(&cloth->arena, name), "f01", 1 + id % COLOURS};
 }

@@ -135,12 +135,12 @@ export function journeys() {
   after(() => browser?.close());
   return (name, { matched = false, scripts = [true, false], ...options }, body) => {
     for (const on of scripts) {
-      test(scripts.length > 1 ? `${name}, ${on ? 'with' : 'without'} scripts` : name, { timeout: 60_000 }, async () => {
+      test(scripts.length > 1 ? `${name}, ${on ? 'with' : 'without'} scripts` : name, { timeout: 60_000 }, async t => {
         const community = await makeCommunity({ matched });
         const server = await serve(community.file);
         try {
           const person = await openBrowser(browser, server.origin, { ...options, scripts: on });
-          await body({ ...person, community, origin: server.origin, browser });
+          await body({ ...person, t, community, origin: server.origin, browser });
           await person.close();
         } finally {
           await server.stop();

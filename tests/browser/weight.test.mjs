@@ -33,7 +33,7 @@ async function asks(page, origin, address) {
 
 for (const begun of [0, 3]) {
   journey(`the first page weighs at most ${first} bytes with its styles and pictures, with ${begun} tutorías under way`,
-    { matched: true, scripts: [true] }, async ({ page, origin, newPage }) => {
+    { matched: true, scripts: [true] }, async ({ page, origin, newPage, t }) => {
       await begin(page, begun);
       const { sent, icon } = await asks(await newPage(), origin, '/?first');
       assert.ok(sent.size <= 3, [...sent].join());
@@ -46,6 +46,7 @@ for (const begun of [0, 3]) {
       assert.equal(all.size, 4, `page, styles, pictures and icon, not ${[...all].join()}`);
       const parts = await Promise.all([...all].map(async url => [url.replace(/.*\//, '') || 'page', await weigh(url)]));
       const sum = parts.reduce((n, [, bytes]) => n + bytes, 0);
+      t.diagnostic(`${sum} bytes`);
       assert.ok(sum <= first, `${sum} bytes: ${parts.map(part => part.join(' ')).join(', ')}`);
     });
 }

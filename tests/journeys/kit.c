@@ -3,12 +3,12 @@
 #include "html.h"
 
 #include "app/core.h"
-#include "web/shelf.h"
 #include "base/ids.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
 #include "store/store.h"
 #include "temas/temas.h"
+#include "web/shelf.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -33,7 +33,8 @@ static void match(struct kit *kit)
 /* An answer from a tab that shows the proposal with this id. */
 static int answer(struct kit *kit, int64_t id, const char *who, const char *says)
 {
-    return submit(kit, kit_text(kit, "/tutorias/%lld/answer", (long long)id), kit_text(kit, "who=%s&answer=%s", who, says));
+    return submit(kit, kit_text(kit, "/tutorias/%lld/answer", (long long)id),
+                  kit_text(kit, "who=%s&answer=%s", who, says));
 }
 
 static const char *link_to(struct kit *kit, const char *what, const char *person)
@@ -223,8 +224,9 @@ static void a_second_tab_that_comes_too_late_is_told_kindly_and_changes_nothing(
         int64_t id;
         const char *who, *says, *learner;
     } late[] = {
-        {under_way, "learner", "no", "Luz"}, {under_way, "tutor", "no", "Luz"},      {declined, "tutor", "yes", "Ximena"},
-        {declined, "learner", "no", "Ximena"}, {declined, "learner", "yes", "Ximena"}, /* she had said so, but it is over */
+        {under_way, "learner", "no", "Luz"},    {under_way, "tutor", "no", "Luz"},
+        {declined, "tutor", "yes", "Ximena"},   {declined, "learner", "no", "Ximena"},
+        {declined, "learner", "yes", "Ximena"}, /* she had said so, but it is over */
     };
     for (size_t i = 0; i < COUNT_OF(late); i++) {
         assert_int_equal(answer(kit, late[i].id, late[i].who, late[i].says), 303);
@@ -247,7 +249,7 @@ static void an_old_tab_cannot_answer_what_was_taken_back(void **state)
     kit_import(kit, offers_import, "person,tema\nluz,kites\n");
     match(kit);
     int64_t new = kit_proposal(kit, "ana").id;
-    assert_true(new && new != old);
+    assert_true(new &&new != old);
     assert_int_equal(answer(kit, old, "learner", "yes"), 303);
     follow(kit);
     assert_shows(kit, "This was not saved: the proposal of Ana and Mar had changed already.");
@@ -351,8 +353,9 @@ static void what_stands_in_an_address_is_never_html(void **state)
 {
     struct kit *kit = *state;
     static const char *const addresses[] = {
-        "/<b>Ana & \"Co\"</b>", "/people/<b>Ana & \"Co\"</b>", "/?said=<b>Ana%20%26%20\"Co\"</b>&of=1",
-        "/?late=<b>Ana",        "/?matched=<b>Ana&said=\"Co\"", "/temas?<b>Ana=\"Co\"", "/enter/<b>Ana",
+        "/<b>Ana & \"Co\"</b>", "/people/<b>Ana & \"Co\"</b>",  "/?said=<b>Ana%20%26%20\"Co\"</b>&of=1",
+        "/?late=<b>Ana",        "/?matched=<b>Ana&said=\"Co\"", "/temas?<b>Ana=\"Co\"",
+        "/enter/<b>Ana",
     };
     kit_import_maravillas(kit);
     for (size_t i = 0; i < COUNT_OF(addresses); i++) {

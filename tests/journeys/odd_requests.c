@@ -190,8 +190,15 @@ static void languages_come_back_only_to_pages_of_this_site(void **state)
 {
     struct kit *kit = *state;
     static const char *const elsewhere[] = {
-        "//evil.example",     "%2F%2Fevil.example",        "%2F%5Cevil.example",  "http://evil.example", "evil",
-        "/people%0D%0ASet-Cookie:+redes=x", "%2F%09%2Fevil.example", "javascript:alert(1)", "",
+        "//evil.example",
+        "%2F%2Fevil.example",
+        "%2F%5Cevil.example",
+        "http://evil.example",
+        "evil",
+        "/people%0D%0ASet-Cookie:+redes=x",
+        "%2F%09%2Fevil.example",
+        "javascript:alert(1)",
+        "",
     };
     found(kit);
     assert_int_equal(submit(kit, "/language", "language=es&back=/people"), 303);
@@ -218,8 +225,15 @@ static void the_notice_tells_of_nothing_that_is_not_there(void **state)
 {
     struct kit *kit = *state;
     static const char *const addresses[] = {
-        "/?said=learner-yes&of=1", "/?late=1",   "/?of=",           "/?late=x",           "/?said=&of=99999999999999999999999",
-        "/?late=-9223372036854775809", "/?said", "/?said=learner-yes", "/?late=9223372036854775807",
+        "/?said=learner-yes&of=1",
+        "/?late=1",
+        "/?of=",
+        "/?late=x",
+        "/?said=&of=99999999999999999999999",
+        "/?late=-9223372036854775809",
+        "/?said",
+        "/?said=learner-yes",
+        "/?late=9223372036854775807",
     };
     found(kit);
     for (size_t i = 0; i < COUNT_OF(addresses); i++) {
@@ -232,7 +246,8 @@ static void the_notice_tells_of_nothing_that_is_not_there(void **state)
 static void odd_headers_do_no_harm(void **state)
 {
     struct kit *kit = *state;
-    static const char *const accepts[] = {"", ",", ";q=1", "es;q=", "es;q=nan", "es;q=-1,en;q=1e9", "*", "\xFF\xFE", ",,,,;;;;q=q=q"};
+    static const char *const accepts[] = {"",  ",",        ";q=1",         "es;q=", "es;q=nan", "es;q=-1,en;q=1e9",
+                                          "*", "\xFF\xFE", ",,,,;;;;q=q=q"};
     found(kit);
     for (size_t i = 0; i < COUNT_OF(accepts); i++) {
         kit->accepts = accepts[i];
