@@ -111,6 +111,22 @@ static int64_t changes(struct site *site)
                         " + (select count(*) from guess)");
 }
 
+static struct site open_site, locked_site;
+
+static void remove_files(void)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm"};
+    for (int i = 0; i < 2; i++) {
+        char *path = i ? locked_site.path : open_site.path, name[128];
+        for (size_t k = 0; k < COUNT_OF(suffixes); k++) {
+            snprintf(name, sizeof name, "%s%s", path, suffixes[k]);
+            unlink(name);
+        }
+        *strrchr(path, '/') = '\0';
+        rmdir(path);
+    }
+}
+
 static void make(struct site *site, bool locked)
 {
     static uint64_t dice = 2026;
@@ -255,16 +271,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    static struct site open, locked;
-    if (!open.store) {
+    if (!open_site.store) {
         response_init(&response);
-        make(&open, false);
-        make(&locked, true);
+        make(&open_site, false);
+        make(&locked_site, true);
+        atexit(remove_files);
     }
     if (n == 0)
         return 0;
     enum visitor who = (enum visitor)(bytes[0] % WHO_COUNT);
-    struct site *site = who == AT_THE_MACHINE ? &open : &locked;
+    struct site *site = who == AT_THE_MACHINE ? &open_site : &locked_site;
     struct input input = {(const char *)bytes + 1, (const char *)bytes + n};
     arena_reset(&site->arena);
     for (int i = 0; i < REQUESTS_MOST && read_request(site, &input); i++) {

@@ -1,10 +1,10 @@
 #include "app/core.h"
 
 #include "app/routes.h"
-#include "web/shelf.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
 #include "web/asset.h"
+#include "web/shelf.h"
 
 #include <string.h>
 
@@ -33,6 +33,22 @@ static bool send_asset(const struct request *request, struct response *response)
     return false;
 }
 
+/* A passphrase lets in whoever facilitates now: an import may have changed what somebody is. */
+static enum err find_role(struct visit *visit, int64_t id)
+{
+    struct person person;
+    struct actor any = {.community = visit->community.id, .role = ROLE_FACILITATOR};
+    enum err found = person_find(visit->store, visit->arena, &any, id, &person);
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    if (person.kind == KIND_FACILITATOR) {
+        visit->actor.person = id;
+        visit->actor.role = ROLE_FACILITATOR;
+    }
+    return OK;
+}
+
 /* Who asks: the facilitator signed in, or whoever sits at the machine while nobody has set a passphrase. */
 static enum err find_actor(struct visit *visit)
 {
@@ -46,11 +62,7 @@ static enum err find_actor(struct visit *visit)
     int64_t person = 0;
     if (token)
         TRY(session_person(visit->store, visit->env, token, &person));
-    if (person) {
-        visit->actor.person = person;
-        visit->actor.role = ROLE_FACILITATOR;
-    }
-    return OK;
+    return person ? find_role(visit, person) : OK;
 }
 
 /* The language asked for on the page, else the browser's, else the community's. */
@@ -86,7 +98,8 @@ static const char *shelf_key(const struct visit *visit)
     const char *key = arena_printf(visit->arena, "%s %s %d %lld %d", request->path, text_tag(visit->words),
                                    (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase);
     for (size_t i = 0; i < request->n_query; i++)
-        key = arena_printf(visit->arena, "%s\n%s=%s", key, request->query[i].name, request->query[i].value);
+        key = arena_printf(visit->arena, "%s\n%zu %s=%s", key, strlen(request->query[i].name), request->query[i].name,
+                           request->query[i].value);
     return key;
 }
 
@@ -126,7 +139,7 @@ static enum err answer(struct visit *visit)
     if (!permission_holds(route->permission, &visit->actor, visit->community.id))
         return refuse(visit);
     if (request->form_too_large)
-        return visit_say(visit, 413, MSG("This form is too large."),
+        return visit_say(visit, 413, MSG("This form is too large, or did not arrive whole."),
                          MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
     if (route->work == WORK_READS)
         return show_page(visit, route->handler);

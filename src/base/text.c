@@ -83,7 +83,7 @@ static const char *sentence(const struct catalogue *words, const struct message 
 {
     const struct catalogue_entry *entry = find(words, message->text);
     unsigned long n = message->number < 0 ? 0UL - (unsigned long)message->number : (unsigned long)message->number;
-    if (entry && message->plural)
+    if (entry && message->plural && entry->forms[words->form(n)])
         return entry->forms[words->form(n)];
     if (entry)
         return entry->forms[0];

@@ -121,11 +121,23 @@ static enum err keep_proposals(struct env *env, const struct matching *matching,
     return OK;
 }
 
+/* Whoever tutors already all that they wish for is not passed over by anybody. */
+static bool is_passed_over(const struct unmatched *unmatched)
+{
+    for (size_t i = 0; i < unmatched->why.n; i++) {
+        if (unmatched->why.items[i].code != REASON_MASTERED)
+            return true;
+    }
+    return false;
+}
+
 static enum err keep_waiting(struct env *env, const struct matching *matching, int64_t round)
 {
     struct waitings waiting = {0};
     for (size_t i = 0; i < matching->unmatched.n; i++) {
         const struct unmatched *unmatched = &matching->unmatched.items[i];
+        if (!is_passed_over(unmatched))
+            continue;
         struct waiting *one = LIST_ADD(env->arena, &waiting);
         if (!one)
             return ERR_MEMORY;

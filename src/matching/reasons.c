@@ -132,7 +132,7 @@ static struct message proposal_message(const struct reason *reason, const char *
         if (reason->number == 1)
             return MSG("{tema} is what they wish for most.", V(tema));
         return MSG("{tema} is their wish number {number}.", V(tema), V(reason->number));
-    case REASON_ONLY_TUTOR: return MSG("Nobody else can tutor it at an hour and in a language they share.");
+    case REASON_ONLY_TUTOR: return MSG("Nobody else can tutor them in it now.");
     case REASON_CHOICE:
         return MSGN("One person could tutor it.", "{n} people could tutor it.", reason->number, V(reason->number));
     case REASON_TUTORED_LESS:

@@ -95,6 +95,20 @@ static const char *reasons_of(const struct reading *reading, int64_t person)
     return NULL;
 }
 
+/* False if they tutor all that they wish for already. */
+static bool wishes_something_new(const struct reading *reading, int64_t person)
+{
+    bool all_known = true;
+    for (size_t w = 0; w < reading->wishes.n && all_known; w++) {
+        const struct wish *wish = &reading->wishes.items[w];
+        bool known = wish->person != person;
+        for (size_t o = 0; o < reading->offers.n && !known; o++)
+            known = reading->offers.items[o].person == person && reading->offers.items[o].tema == wish->tema;
+        all_known = known;
+    }
+    return !all_known;
+}
+
 /* Everybody who wishes and has neither proposal nor tutoría: those the round passed over, with its reasons, and those whose
  * proposal did not come about or who wished since. Wishes come by person. */
 static enum err show_waiting(struct visit *visit, const struct reading *reading, struct board_view *view)
@@ -103,7 +117,7 @@ static enum err show_waiting(struct visit *visit, const struct reading *reading,
         int64_t id = reading->wishes.items[i].person;
         const struct person *person = directory_person(&reading->directory, id);
         bool seen = i > 0 && reading->wishes.items[i - 1].person == id;
-        if (seen || !person || is_learning(reading, id))
+        if (seen || !person || is_learning(reading, id) || !wishes_something_new(reading, id))
             continue;
         struct waiting_card *card = LIST_ADD(visit->arena, &view->waiting);
         if (!card)
@@ -131,12 +145,9 @@ static struct message door_wish(const struct door *door, const struct tema *tema
         return MSGN("One person wishes for {tema}, and nobody tutors it yet.",
                     "{n} people wish for {tema}, and nobody tutors it yet.", door->waiting, V(door->waiting),
                     V(tema->title));
-    if (door->gain)
-        return MSGN("One person waits for {tema}: one more place, and one more could begin.",
-                    "{n} people wait for {tema}: one more place, and one more could begin.", door->waiting,
-                    V(door->waiting), V(tema->title));
-    return MSGN("One person waits for {tema}.", "{n} people wait for {tema}.", door->waiting, V(door->waiting),
-                V(tema->title));
+    return MSGN("One person waits for {tema}: one more place, and one more could begin.",
+                "{n} people wait for {tema}: one more place, and one more could begin.", door->waiting,
+                V(door->waiting), V(tema->title));
 }
 
 /* Who is nearest to opening the door. */

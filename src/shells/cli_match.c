@@ -24,13 +24,12 @@ static void heading(struct cli *cli, struct message message)
 static void print_invitation(struct cli *cli, const struct invitation *invitation)
 {
     fputs("  ", stdout);
-    if (invitation->gain)
+    if (invitation->waiting)
         say(cli, MSGN("{tema}: one person waits. One more place, and one more could begin.",
                       "{tema}: {n} people wait. One more place, and one more could begin.", invitation->waiting,
                       V(invitation->tema->title), V(invitation->waiting)));
     else
-        say(cli, MSGN("{tema}: one person waits.", "{tema}: {n} people wait.", invitation->waiting,
-                      V(invitation->tema->title), V(invitation->waiting)));
+        say(cli, MSG("One more place in {tema}, and one more person could begin.", V(invitation->tema->title)));
     if (!invitation->candidates[0])
         return;
     const char *names = invitation->candidates[0]->name;

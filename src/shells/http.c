@@ -1,10 +1,10 @@
 #include "shells/http.h"
 
 #include "app/core.h"
-#include "web/shelf.h"
 #include "shells/listen.h"
 #include "shells/world.h"
 #include "store/store.h"
+#include "web/shelf.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>

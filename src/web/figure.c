@@ -10,9 +10,9 @@ static const char *const figures[FIGURES] = {
 
 /* In this order they get their colours in turn; the first twelve are those of the starter catalogue. */
 static const char *const emblems[] = {
-    "e-pie",   "e-bridge", "e-kite",  "e-well", "e-moon",   "e-mirror", "e-ear",   "e-corn",
-    "e-loom",  "e-drum",   "e-map",   "e-seed", "e-book",   "e-clock",  "e-star",  "e-bird",
-    "e-shell", "e-letter", "e-sun",   "e-dice", "e-wheel",  "e-leaf",   "e-knot",  "e-hand",
+    "e-pie",   "e-bridge", "e-kite", "e-well", "e-moon",  "e-mirror", "e-ear",  "e-corn",
+    "e-loom",  "e-drum",   "e-map",  "e-seed", "e-book",  "e-clock",  "e-star", "e-bird",
+    "e-shell", "e-letter", "e-sun",  "e-dice", "e-wheel", "e-leaf",   "e-knot", "e-hand",
 };
 
 static uint64_t position(int64_t figure)

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -35,19 +35,19 @@ async function makeSchool(folder, matched) {
   if (matched) await redes(['match', file, '--apply']);
 }
 
-const temporary = () => mkdtemp(join(tmpdir(), 'redes-browser-'));
+const temporary = () => mkdtempSync(join(tmpdir(), 'redes-browser-'));
 const schools = new Map(); // made once for a file of tests, then copied
 process.on('exit', () => schools.forEach(({ folder }) => rmSync(folder, { recursive: true, force: true })));
 
 /** The sample school in a file of its own: `{ file, remove() }`. */
 export async function makeCommunity({ matched = false } = {}) {
   if (!schools.has(matched)) {
-    const folder = await temporary();
+    const folder = temporary();
     schools.set(matched, { folder, made: makeSchool(folder, matched) });
   }
   const school = schools.get(matched);
   await school.made;
-  const folder = await temporary();
+  const folder = temporary();
   await cp(school.folder, folder, { recursive: true });
   return { file: join(folder, 'maravillas.redes'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
