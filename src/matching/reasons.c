@@ -165,9 +165,9 @@ static struct message waiting_message(const struct reason *reason, const char *t
     case REASON_APART: return MSG("{tema}: shall not be proposed with {people}.", V(tema), V(people));
     case REASON_TAKEN: return MSG("{tema}: the places go to {people}.", V(tema), V(people));
     case REASON_TIGHT:
-        return MSGN("{learners} learners, whose wishes hang together, share one place.",
-                    "{learners} learners, whose wishes hang together, share {places} places.", reason->other,
-                    V(reason->number), V(reason->other));
+        return MSGN("{learners} learners wish for these temas or others tied to them, and there is one place.",
+                    "{learners} learners wish for these temas or others tied to them, and there are {places} places.",
+                    reason->other, V(reason->number), V(reason->other));
     default: return MSG("{tema}: they tutor it themselves already.", V(tema));
     }
 }

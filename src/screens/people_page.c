@@ -1,6 +1,7 @@
 #include "screens/people_page.h"
 
 #include "people/hours.h"
+#include "web/spoken.h"
 
 /* What both pages read. */
 struct reading {
@@ -37,7 +38,7 @@ static struct message can_tutor(const struct reading *reading, int64_t person)
             titles[n - 1] = tema->title;
     }
     if (n == 0)
-        return MSG("Does not tutor yet.");
+        return MSG_NONE;
     if (n == 1)
         return MSG("Can tutor: {tema}", V(titles[0]));
     if (n == 2)
@@ -49,6 +50,8 @@ static struct message can_tutor(const struct reading *reading, int64_t person)
 static struct face face_of(const struct reading *reading, const struct person *person)
 {
     struct face face = {.who = person_who(person), .can = can_tutor(reading, person->id)};
+    for (size_t i = 0; i < reading->offers.n; i++)
+        face.can_tutor = face.can_tutor || reading->offers.items[i].person == person->id;
     for (size_t i = 0; i < reading->under_way.n; i++) {
         face.learns = face.learns || reading->under_way.items[i].learner == person->id;
         face.tutors = face.tutors || reading->under_way.items[i].tutor == person->id;
@@ -92,8 +95,9 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
         struct tema_line *line = LIST_ADD(visit->arena, &view->wishes);
         if (!line)
             return ERR_MEMORY;
-        *line = (struct tema_line){wish->rank, tema_what(tema),
-                                   wish->since[0] ? MSG("since {date}", V(wish->since)) : MSG_NONE};
+        *line = (struct tema_line){
+            wish->rank, tema_what(tema),
+            wish->since[0] ? MSG("since {date}", V(date_spoken(visit->arena, visit->words, wish->since))) : MSG_NONE};
     }
     for (size_t i = 0; i < reading->offers.n; i++) {
         const struct offer *offer = &reading->offers.items[i];
@@ -132,7 +136,7 @@ static const char *about(struct visit *visit, const struct person *person)
     const char *languages = person->languages[0] ? person->languages : visit->community.language;
     if (person->grade[0])
         line = arena_printf(visit->arena, "%s · %s", line, person->grade);
-    return arena_printf(visit->arena, "%s · %s", line, languages);
+    return arena_printf(visit->arena, "%s · %s", line, languages_spoken(visit->arena, languages));
 }
 
 static const char *hours_text(struct visit *visit, uint64_t hours)

@@ -7,6 +7,7 @@
 struct face {
     struct who who;
     struct message can; /* what they can tutor */
+    bool can_tutor;
     bool learns, tutors, waits;
 };
 void face_html(struct buf *out, const struct catalogue *words, const struct face *view);

@@ -49,9 +49,15 @@ void tema_read(struct arena *arena, const char *code, const char *text, size_t n
 /* Writes a tema as read, in the open write transaction: new, changed or the same. ERR_MEMORY if env->arena is exhausted. */
 enum err tema_put(struct env *env, const struct tema *tema, struct import_count *count) MUST_CHECK;
 
+/* How a link to another tema, "../la-luna/tema.md", becomes an address of ours. */
+struct tema_links {
+    const void *self;
+    const char *(*address)(const void *self, const char *code); /* NULL: no such tema here, the words stand alone */
+};
+
 /* CommonMark to HTML with cmark's safe mode: raw HTML and odd links are left out. The highest heading becomes one of level
- * `top_heading`, the others keep their distance from it. */
-const char *tema_html(struct arena *arena, const char *markdown, int top_heading);
+ * `top_heading`, the others keep their distance from it. `links` may be NULL: links to temas become plain words. */
+const char *tema_html(struct arena *arena, const char *markdown, int top_heading, const struct tema_links *links);
 
 /* The importers, with the same promises as people_import(). A row of temas.csv leaves the texts of a tema alone, and all else
  * that the file has no column for. */

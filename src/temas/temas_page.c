@@ -1,8 +1,12 @@
 #include "temas/temas_page.h"
 
+#include "web/spoken.h"
+
+#include <string.h>
+
 struct what tema_what(const struct tema *tema)
 {
-    size_t emblem = emblem_number(tema->emblem, tema->id);
+    size_t emblem = emblem_number(tema->emblem, tema->code);
     return (struct what){tema->id, tema->title, emblem_symbol(emblem), emblem_colour(emblem)};
 }
 
@@ -100,24 +104,55 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
     return OK;
 }
 
-/* "matemáticas · ages 8-13 · es · redes, version 1 · 2 sittings": what is known of it. */
-static const char *about(struct visit *visit, const struct tema *tema)
+/* What links between temas are looked up in. */
+struct linking {
+    struct arena *arena;
+    const struct temas *temas;
+};
+
+static const char *address_of(const void *self, const char *code)
 {
-    const struct message parts[] = {
-        MSG_VALUE(V(tema->subject)),
-        tema->ages[0] ? MSG("ages {ages}", V(tema->ages)) : MSG_NONE,
-        MSG_VALUE(V(tema->language)),
-        MSG_VALUE(V(tema->author)),
-        tema->version[0] ? MSG("version {version}", V(tema->version)) : MSG_NONE,
-        MSGN("one sitting", "{n} sittings", tema->sittings, V(tema->sittings)),
-    };
+    const struct linking *linking = self;
+    for (size_t i = 0; i < linking->temas->n; i++) {
+        const struct tema *tema = &linking->temas->items[i];
+        if (strcmp(tema->code, code) == 0)
+            return arena_printf(linking->arena, "/temas/%lld", (long long)tema->id);
+    }
+    return NULL;
+}
+
+/* The parts that say something, with dots between. */
+static const char *joined(struct visit *visit, const struct message *parts, size_t n)
+{
     const char *line = "";
-    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+    for (size_t i = 0; i < n; i++) {
         const char *part = text_format(visit->arena, visit->words, &parts[i]);
         if (part[0])
             line = arena_printf(visit->arena, "%s%s%s", line, line[0] ? " · " : "", part);
     }
     return line;
+}
+
+/* "matemáticas · ages 8-13 · español · 2 sittings" */
+static const char *about(struct visit *visit, const struct tema *tema)
+{
+    const struct message parts[] = {
+        MSG_VALUE(V(tema->subject)),
+        tema->ages[0] ? MSG("ages {ages}", V(tema->ages)) : MSG_NONE,
+        MSG_VALUE(V(languages_spoken(visit->arena, tema->language))),
+        MSGN("one sitting", "{n} sittings", tema->sittings, V(tema->sittings)),
+    };
+    return joined(visit, parts, COUNT_OF(parts));
+}
+
+/* "Catálogo inicial de redes · version 1" */
+static const char *credits(struct visit *visit, const struct tema *tema)
+{
+    const struct message parts[] = {
+        MSG_VALUE(V(tema->author)),
+        tema->version[0] ? MSG("version {version}", V(tema->version)) : MSG_NONE,
+    };
+    return joined(visit, parts, COUNT_OF(parts));
 }
 
 enum err tema_page(struct visit *visit)
@@ -130,11 +165,14 @@ enum err tema_page(struct visit *visit)
                          MSG("It may have another address now. Look for it in the catalogue."));
     TRY(found);
     TRY(read_all(visit, &reading));
+    struct linking linking = {visit->arena, &reading.temas};
+    struct tema_links links = {&linking, address_of};
     struct tema_view view = {
         .tema = tema_what(&tema),
         .about = about(visit, &tema),
-        .learner_html = tema_html(visit->arena, tema.learner_text, 2),
-        .tutor_html = tema_html(visit->arena, tema.tutor_text, 3),
+        .credits = credits(visit, &tema),
+        .learner_html = tema_html(visit->arena, tema.learner_text, 2, &links),
+        .tutor_html = tema_html(visit->arena, tema.tutor_text, 3, &links),
         .has_learner_text = tema.learner_text[0] != '\0',
         .has_tutor_text = tema.tutor_text[0] != '\0',
     };

@@ -31,7 +31,8 @@ struct tema_person {
 struct tema_view {
     struct page page;
     struct what tema;
-    const char *about;                     /* subject, ages, language, origin, version in one line */
+    const char *about;                     /* subject, ages, language, sittings in one line */
+    const char *credits;                   /* author and version */
     const char *learner_html, *tutor_html; /* "" where there is no text yet */
     bool has_learner_text, has_tutor_text;
     LIST_OF(struct tema_person) tutors, wishers;

@@ -145,12 +145,12 @@ static void who_may_not_see_finds_no_tema(void **state)
 static void headings_begin_where_the_page_wants_them(void **state)
 {
     struct world *world = *state;
-    assert_string_equal(tema_html(&world->arena, "## A\n\n### B\n", 3), "<h3>A</h3>\n<h4>B</h4>\n");
-    assert_string_equal(tema_html(&world->arena, "# A\n\n## B\n", 3), "<h3>A</h3>\n<h4>B</h4>\n");
-    assert_string_equal(tema_html(&world->arena, "### A\n", 2), "<h2>A</h2>\n");
-    assert_string_equal(tema_html(&world->arena, "> ### A\n\n## B\n", 2),
+    assert_string_equal(tema_html(&world->arena, "## A\n\n### B\n", 3, NULL), "<h3>A</h3>\n<h4>B</h4>\n");
+    assert_string_equal(tema_html(&world->arena, "# A\n\n## B\n", 3, NULL), "<h3>A</h3>\n<h4>B</h4>\n");
+    assert_string_equal(tema_html(&world->arena, "### A\n", 2, NULL), "<h2>A</h2>\n");
+    assert_string_equal(tema_html(&world->arena, "> ### A\n\n## B\n", 2, NULL),
                         "<blockquote>\n<h3>A</h3>\n</blockquote>\n<h2>B</h2>\n");
-    assert_string_equal(tema_html(&world->arena, "# A\n\n###### B\n", 4), "<h4>A</h4>\n<h6>B</h6>\n");
+    assert_string_equal(tema_html(&world->arena, "# A\n\n###### B\n", 4, NULL), "<h4>A</h4>\n<h6>B</h6>\n");
 }
 
 static void nothing_dangerous_passes(void **state)
@@ -162,7 +162,7 @@ static void nothing_dangerous_passes(void **state)
         "<javascript:alert(1)>",     "[x]: javascript:alert(1)\n\n[x]",
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
-        const char *html = tema_html(&world->arena, texts[i], 2);
+        const char *html = tema_html(&world->arena, texts[i], 2, NULL);
         assert_null(strstr(html, "<script"));
         assert_null(strstr(html, "<img src=x"));
         assert_null(strcasestr(html, "=\"javascript:"));
@@ -174,9 +174,27 @@ static void nothing_dangerous_passes(void **state)
 static void what_people_write_is_shown(void **state)
 {
     struct world *world = *state;
-    assert_string_equal(tema_html(&world->arena, "Mide **1 < 2** & [aquí](https://example.org/)", 2),
+    assert_string_equal(tema_html(&world->arena, "Mide **1 < 2** & [aquí](https://example.org/)", 2, NULL),
                         "<p>Mide <strong>1 &lt; 2</strong> &amp; <a href=\"https://example.org/\">aquí</a></p>\n");
-    assert_string_equal(tema_html(&world->arena, "", 2), "");
+    assert_string_equal(tema_html(&world->arena, "", 2, NULL), "");
+}
+
+static const char *moon_only(const void *self, const char *code)
+{
+    (void)self;
+    return strcmp(code, "la-luna") == 0 ? "/temas/7" : NULL;
+}
+
+static void links_between_temas_lead_to_their_pages_or_stay_words(void **state)
+{
+    struct world *world = *state;
+    const struct tema_links links = {NULL, moon_only};
+    const char *text = "[*La luna*](../la-luna/tema.md) y [*El **son***](../el-son/tema.md) [otra](../tema.md)";
+    assert_string_equal(tema_html(&world->arena, text, 2, &links),
+                        "<p><a href=\"/temas/7\"><em>La luna</em></a> y <em>El <strong>son</strong></em> "
+                        "<a href=\"../tema.md\">otra</a></p>\n");
+    assert_string_equal(tema_html(&world->arena, "[*La luna*](../la-luna/tema.md)", 2, NULL),
+                        "<p><em>La luna</em></p>\n");
 }
 
 int main(void)
@@ -192,6 +210,7 @@ int main(void)
         TEST(headings_begin_where_the_page_wants_them),
         TEST(nothing_dangerous_passes),
         TEST(what_people_write_is_shown),
+        TEST(links_between_temas_lead_to_their_pages_or_stay_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,14 +30,16 @@ int64_t figure_colour(int64_t figure)
     return (int64_t)(position(figure) % COLOURS) + 1;
 }
 
-size_t emblem_number(const char *emblem, int64_t id)
+size_t emblem_number(const char *emblem, const char *code)
 {
     for (size_t i = 0; emblem && *emblem && i < COUNT_OF(emblems); i++) {
         if (strcmp(emblems[i] + strlen("e-"), emblem) == 0)
             return i;
     }
-    /* An id's low bits are random, its high bits a time (base/ids.h): mix them before choosing. */
-    return ((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) >> 40) % COUNT_OF(emblems);
+    uint32_t mixed = 2166136261U; /* FNV-1a */
+    for (; *code; code++)
+        mixed = (mixed ^ (unsigned char)*code) * 16777619U;
+    return (mixed >> 8) % COUNT_OF(emblems);
 }
 
 const char *emblem_symbol(size_t number)

@@ -27,9 +27,9 @@ struct what {
 const char *figure_symbol(int64_t figure);
 int64_t figure_colour(int64_t figure);
 
-/* The number of a tema's emblem by its name ("moon"); the tema's id chooses one if it has none or an unknown one. Symbol and
- * colour go with the emblem. */
-size_t emblem_number(const char *emblem, int64_t id);
+/* The number of a tema's emblem by its name ("moon"); the tema's code chooses one if it has none or an unknown one, the same on
+ * every machine. Symbol and colour go with the emblem. */
+size_t emblem_number(const char *emblem, const char *code);
 const char *emblem_symbol(size_t number);
 int64_t emblem_colour(size_t number);
 
