@@ -98,8 +98,8 @@ static const char *shelf_key(const struct visit *visit)
     const char *key = arena_printf(visit->arena, "%s %s %d %lld %d", request->path, text_tag(visit->words),
                                    (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase);
     for (size_t i = 0; i < request->n_query; i++)
-        key = arena_printf(visit->arena, "%s\n%zu %s=%s", key, strlen(request->query[i].name), request->query[i].name,
-                           request->query[i].value);
+        key = arena_printf(visit->arena, "%s\n%zu %zu %s=%s", key, strlen(request->query[i].name),
+                           strlen(request->query[i].value), request->query[i].name, request->query[i].value);
     return key;
 }
 
@@ -125,7 +125,8 @@ static enum err show_page(struct visit *visit, handler make)
     return OK;
 }
 
-/* Finds what was asked for, and does it if it may be done; in the reading transaction in which the visitor arrived. */
+/* Finds what was asked for, and does it if it may be done: a page in the reading transaction in which the visitor arrived, a form
+ * in a writing one of its own. */
 static enum err answer(struct visit *visit)
 {
     const struct request *request = visit->request;

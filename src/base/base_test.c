@@ -362,7 +362,7 @@ static void the_first_problems_are_kept_and_all_are_counted(void **state)
         problems_add(&problems, "name", MSG("{n}", V(i)));
     assert_int_equal(problems.n, PROBLEMS_KEPT);
     assert_int_equal(problems.total, 1000);
-    check_problem(&problems.list[PROBLEMS_KEPT - 1], "49");
+    check_problem(&problems.list[PROBLEMS_KEPT - 1], "name: 49");
     arena_release(&arena);
 }
 

@@ -73,7 +73,9 @@ void problem_put(struct buf *buf, const struct catalogue *words, const struct pr
         place = MSG("{file}, {column}: ", file, column);
     else
         place = MSG("{file}: ", file);
-    if (problem->file)
+    if (!problem->file && problem->column)
+        place = MSG("{field}: ", column);
+    if (problem->file || problem->column)
         text_put(buf, words, &place, ESCAPE_NONE);
     text_put(buf, words, &problem->message, ESCAPE_NONE);
 }

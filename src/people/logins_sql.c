@@ -1,5 +1,7 @@
 #include "people/logins_sql.h"
 
+#include "store/collect.h"
+
 enum err logins_any(struct store *store, bool *any)
 {
     int64_t one;
@@ -8,24 +10,17 @@ enum err logins_any(struct store *store, bool *any)
     return OK;
 }
 
+static enum err read_login(struct stmt *q, struct arena *arena, void *item)
+{
+    *(struct login *)item = (struct login){stmt_int(q, 0), stmt_text(q, 1, arena)};
+    return OK;
+}
+
 enum err login_list(struct store *store, struct arena *arena, struct logins *logins)
 {
-    struct logins found = {0};
     struct stmt *q;
     TRY(store_query(store, &q, "select person, secret from login order by person"));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct login *login = LIST_ADD(arena, &found);
-        if (login)
-            *login = (struct login){stmt_int(q, 0), stmt_text(q, 1, arena)};
-        if (arena_exhausted(arena)) {
-            stmt_finish(q, step);
-            return ERR_MEMORY;
-        }
-    }
-    TRY(stmt_finish(q, step));
-    *logins = found;
-    return OK;
+    return STMT_COLLECT(q, arena, logins, read_login);
 }
 
 enum err login_put(struct store *store, int64_t person, const char *secret)

@@ -14,6 +14,9 @@
 
 enum person_kind { KIND_LEARNER, KIND_FACILITATOR, KIND_FAMILY, KIND_NEIGHBOUR, KIND_COUNT };
 
+/* How many different languages the people of one community may have: the matching keeps them as bits. */
+enum { COMMUNITY_LANGUAGES = 64 };
+
 struct community {
     int64_t id;
     const char *name, *language;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 /* The matching keeps a set of languages in one word of 64 bits. */
-enum { COMMUNITY_LANGUAGES = 64 };
 
 /* The columns of the file are the first ones of the table, in its order. */
 enum { PEOPLE_CSV_COLUMNS = PERSON_PASSED + 1 };

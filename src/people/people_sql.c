@@ -1,5 +1,6 @@
 #include "people/people_sql.h"
 #include "people/order.h"
+#include "store/collect.h"
 #include "store/table.h"
 
 #include <string.h>
@@ -69,8 +70,9 @@ enum err community_read(struct store *store, struct arena *arena, struct communi
 #define PERSON_SELECT \
     "select id, code, name, kind, languages, hours, grade, capacity, given, passed, figure from person where "
 
-static enum err person_of(struct stmt *q, struct arena *arena, struct person *person)
+static enum err read_person(struct stmt *q, struct arena *arena, void *item)
 {
+    struct person *person = item;
     *person = (struct person){
         .id = stmt_int(q, 0),
         .code = stmt_text(q, 1, arena),
@@ -97,17 +99,10 @@ static enum err give_up(struct stmt *q, enum err why)
 
 enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
 {
-    struct people found = {0};
+    struct people found;
     struct stmt *q;
     TRY(store_query(store, &q, PERSON_SELECT PERMIT_SEE_FILTER " order by id", V(actor->community), V(actor->role)));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct person *person = LIST_ADD(arena, &found);
-        enum err e = person ? person_of(q, arena, person) : ERR_MEMORY;
-        if (e != OK)
-            return give_up(q, e);
-    }
-    TRY(stmt_finish(q, step));
+    TRY(STMT_COLLECT(q, arena, &found, read_person));
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct person, name)));
     found.items = items;
@@ -124,7 +119,7 @@ enum err person_find(struct store *store, struct arena *arena, const struct acto
     enum step step = stmt_step(q);
     struct person found;
     if (step == STEP_ROW) {
-        enum err e = person_of(q, arena, &found);
+        enum err e = read_person(q, arena, &found);
         if (e != OK)
             return give_up(q, e);
     }
@@ -198,22 +193,19 @@ enum err languages_each(struct store *store, enum err (*each)(void *self, const 
     return stmt_finish(q, step);
 }
 
+static enum err read_apart(struct stmt *q, struct arena *arena, void *item)
+{
+    (void)arena;
+    *(struct apart_pair *)item = (struct apart_pair){.one = stmt_int(q, 0), .other = stmt_int(q, 1)};
+    return OK;
+}
+
 enum err apart_list(struct store *store, struct arena *arena, struct apart_pairs *pairs)
 {
-    struct apart_pairs found = {0};
     struct stmt *q;
     TRY(store_query(store, &q, "select one, other from apart where community = $1 order by one, other",
                     V(store_community(store))));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct apart_pair *pair = LIST_ADD(arena, &found);
-        if (!pair)
-            return give_up(q, ERR_MEMORY);
-        *pair = (struct apart_pair){.one = stmt_int(q, 0), .other = stmt_int(q, 1)};
-    }
-    TRY(stmt_finish(q, step));
-    *pairs = found;
-    return OK;
+    return STMT_COLLECT(q, arena, pairs, read_apart);
 }
 
 enum err apart_by_pair(struct store *store, int64_t one, int64_t other, int64_t *id)

@@ -20,7 +20,7 @@ struct actor {
 };
 
 enum permission {
-    PERMIT_ENTER, /* sign in, change the language, fetch styles: everybody */
+    PERMIT_ENTER, /* sign in, change the language: everybody */
     PERMIT_SEE,   /* people, temas, tutorías of the community */
     PERMIT_GUIDE, /* match, answer for the two people of a proposal */
     PERMIT_COUNT,

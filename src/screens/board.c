@@ -1,17 +1,14 @@
 #include "screens/board.h"
 
+#include "screens/present.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* What the page reads, before it becomes a view. */
 struct reading {
-    struct people people;
-    struct temas temas;
-    struct directory directory;
+    struct present now;
     struct names names;
-    struct wishes wishes;
-    struct offers offers;
-    struct tutorias proposed, under_way;
     struct round round;
     struct waitings waiting;
     struct doors doors;
@@ -19,19 +16,11 @@ struct reading {
 
 static enum err read_all(struct visit *visit, struct reading *reading)
 {
-    struct store *store = visit->store;
-    struct arena *arena = visit->arena;
-    TRY(people_list(store, arena, &visit->actor, &reading->people));
-    TRY(tema_list(store, arena, &visit->actor, &reading->temas));
-    TRY(directory_make(arena, &reading->people, &reading->temas, &reading->directory));
-    reading->names = names_of(&reading->directory);
-    TRY(wish_list(store, arena, &reading->wishes));
-    TRY(offer_list(store, arena, &reading->offers));
-    TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_PROPOSED, &reading->proposed));
-    TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_UNDER_WAY, &reading->under_way));
-    TRY(round_latest(store, &reading->round));
-    TRY(round_waiting(store, arena, reading->round.id, &reading->waiting));
-    return round_doors(store, arena, reading->round.id, &reading->doors);
+    TRY(present_read(visit, &reading->now));
+    reading->names = names_of(&reading->now.directory);
+    TRY(round_latest(visit->store, &reading->round));
+    TRY(round_waiting(visit->store, visit->arena, reading->round.id, &reading->waiting));
+    return round_doors(visit->store, visit->arena, reading->round.id, &reading->doors);
 }
 
 static enum err put_reasons(struct visit *visit, const struct reading *reading, const char *line, struct sentences *to)
@@ -54,36 +43,22 @@ static struct answer_view answer_of(const struct tutoria *tutoria, enum side sid
         .side = side == SIDE_LEARNER ? "learner" : "tutor",
         .who = who,
         .yes = tutoria->says[side] == ANSWER_YES,
-        .open = tutoria->says[side] == ANSWER_NONE,
     };
 }
 
 static enum err show_proposals(struct visit *visit, const struct reading *reading, struct board_view *view)
 {
-    for (size_t i = 0; i < reading->proposed.n; i++) {
-        const struct tutoria *tutoria = &reading->proposed.items[i];
+    for (size_t i = 0; i < reading->now.proposed.n; i++) {
+        const struct tutoria *tutoria = &reading->now.proposed.items[i];
         struct proposal_card *card = LIST_ADD(visit->arena, &view->proposals);
         if (!card)
             return ERR_MEMORY;
-        card->pair = tutoria_pair(tutoria, &reading->directory);
+        card->pair = tutoria_pair(tutoria, &reading->now.directory);
         card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
         card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
         TRY(put_reasons(visit, reading, tutoria->reasons, &card->why));
     }
     return OK;
-}
-
-/* True if the person has a proposal or a tutoría as a learner. */
-static bool is_learning(const struct reading *reading, int64_t person)
-{
-    const struct tutorias *lists[] = {&reading->proposed, &reading->under_way};
-    for (size_t l = 0; l < COUNT_OF(lists); l++) {
-        for (size_t i = 0; i < lists[l]->n; i++) {
-            if (lists[l]->items[i].learner == person)
-                return true;
-        }
-    }
-    return false;
 }
 
 static const char *reasons_of(const struct reading *reading, int64_t person)
@@ -95,29 +70,15 @@ static const char *reasons_of(const struct reading *reading, int64_t person)
     return NULL;
 }
 
-/* False if they tutor all that they wish for already. */
-static bool wishes_something_new(const struct reading *reading, int64_t person)
-{
-    bool all_known = true;
-    for (size_t w = 0; w < reading->wishes.n && all_known; w++) {
-        const struct wish *wish = &reading->wishes.items[w];
-        bool known = wish->person != person;
-        for (size_t o = 0; o < reading->offers.n && !known; o++)
-            known = reading->offers.items[o].person == person && reading->offers.items[o].tema == wish->tema;
-        all_known = known;
-    }
-    return !all_known;
-}
-
 /* Everybody who wishes and has neither proposal nor tutoría: those the round passed over, with its reasons, and those whose
  * proposal did not come about or who wished since. Wishes come by person. */
 static enum err show_waiting(struct visit *visit, const struct reading *reading, struct board_view *view)
 {
-    for (size_t i = 0; i < reading->wishes.n; i++) {
-        int64_t id = reading->wishes.items[i].person;
-        const struct person *person = directory_person(&reading->directory, id);
-        bool seen = i > 0 && reading->wishes.items[i - 1].person == id;
-        if (seen || !person || is_learning(reading, id) || !wishes_something_new(reading, id))
+    for (size_t i = 0; i < reading->now.wishes.n; i++) {
+        int64_t id = reading->now.wishes.items[i].person;
+        const struct person *person = directory_person(&reading->now.directory, id);
+        bool seen = i > 0 && reading->now.wishes.items[i - 1].person == id;
+        if (seen || !person || !present_waits(&reading->now, id))
             continue;
         struct waiting_card *card = LIST_ADD(visit->arena, &view->waiting);
         if (!card)
@@ -151,38 +112,42 @@ static struct message door_wish(const struct door *door, const struct tema *tema
 }
 
 /* Who is nearest to opening the door. */
-static struct message door_step(const struct reading *reading, const struct door *door)
+static struct message door_step(const struct reading *reading, const struct door *door, bool offered)
 {
     const char *names[2] = {"", ""};
     size_t n = 0;
     for (const char *at = door->candidates; *at && n < COUNT_OF(names);) {
         char *end;
-        const struct person *person = directory_person(&reading->directory, strtoll(at, &end, 10));
+        const struct person *person = directory_person(&reading->now.directory, strtoll(at, &end, 10));
         if (end == at)
             break;
         if (person)
             names[n++] = person->name;
         at = end;
     }
+    if (n == 0 && offered)
+        return MSG("Who else could tutor it, at an hour and in a language that suit them?");
     if (n == 0)
         return MSG("Who could learn it first? A teacher, a mother, a neighbour?");
     if (n == 1)
-        return MSG("{name} is the nearest to it. Shall we ask?", V(names[0]));
-    return MSG("{first} or {second} is the nearest to it. Shall we ask?", V(names[0]), V(names[1]));
+        return MSG("{name} is the nearest to giving it. Shall we ask?", V(names[0]));
+    return MSG("{first} or {second} is the nearest to giving it. Shall we ask?", V(names[0]), V(names[1]));
 }
 
 static enum err show_doors(struct visit *visit, const struct reading *reading, struct board_view *view)
 {
     for (size_t i = 0; i < reading->doors.n; i++) {
         const struct door *door = &reading->doors.items[i];
-        const struct tema *tema = directory_tema(&reading->directory, door->tema);
-        bool offered = false;
-        for (size_t o = 0; o < reading->offers.n; o++)
-            offered = offered || reading->offers.items[o].tema == door->tema;
-        struct door_card *card = tema ? LIST_ADD(visit->arena, &view->doors) : NULL;
-        if (!card)
+        const struct tema *tema = directory_tema(&reading->now.directory, door->tema);
+        if (!tema)
             continue;
-        *card = (struct door_card){tema_what(tema), door_wish(door, tema, offered), door_step(reading, door)};
+        bool offered = false;
+        for (size_t o = 0; o < reading->now.offers.n; o++)
+            offered = offered || reading->now.offers.items[o].tema == door->tema;
+        struct door_card *card = LIST_ADD(visit->arena, &view->doors);
+        if (!card)
+            return ERR_MEMORY;
+        *card = (struct door_card){tema_what(tema), door_wish(door, tema, offered), door_step(reading, door, offered)};
     }
     return OK;
 }
@@ -190,9 +155,9 @@ static enum err show_doors(struct visit *visit, const struct reading *reading, s
 static enum err weave(struct visit *visit, const struct reading *reading, struct board_view *view)
 {
     struct pairs all = {0};
-    TRY(tutoria_pairs(visit->arena, &reading->under_way, &reading->directory, &view->under_way));
-    TRY(tutoria_pairs(visit->arena, &reading->under_way, &reading->directory, &all));
-    TRY(tutoria_pairs(visit->arena, &reading->proposed, &reading->directory, &all));
+    TRY(tutoria_pairs(visit->arena, &reading->now.under_way, &reading->now.directory, &view->under_way));
+    TRY(tutoria_pairs(visit->arena, &reading->now.under_way, &reading->now.directory, &all));
+    TRY(tutoria_pairs(visit->arena, &reading->now.proposed, &reading->now.directory, &all));
     struct who *waiting = ARENA_ARRAY(visit->arena, struct who, view->waiting.n + 1);
     if (!waiting)
         return ERR_MEMORY;
@@ -233,7 +198,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
-    struct pair_view pair = tutoria_pair(&tutoria, &reading->directory);
+    struct pair_view pair = tutoria_pair(&tutoria, &reading->now.directory);
     if (late) {
         view->page.has_fault = true;
         view->page.fault =
@@ -260,13 +225,12 @@ enum err board_page(struct visit *visit)
     struct reading reading = {0};
     struct board_view view = {0};
     TRY(read_all(visit, &reading));
-    view.n_people = (int64_t)reading.people.n;
-    view.n_temas = (int64_t)reading.temas.n;
-    view.n_wishes = (int64_t)reading.wishes.n;
-    view.n_offers = (int64_t)reading.offers.n;
-    view.n_under_way = (int64_t)reading.under_way.n;
-    view.matched = reading.round.id != 0;
-    view.new = !view.matched;
+    view.n_people = (int64_t)reading.now.people.n;
+    view.n_temas = (int64_t)reading.now.temas.n;
+    view.n_wishes = (int64_t)reading.now.wishes.n;
+    view.n_offers = (int64_t)reading.now.offers.n;
+    view.n_under_way = (int64_t)reading.now.under_way.n;
+    view.new = reading.round.id == 0;
     TRY(show_proposals(visit, &reading, &view));
     TRY(show_waiting(visit, &reading, &view));
     TRY(show_doors(visit, &reading, &view));

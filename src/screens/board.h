@@ -9,7 +9,7 @@ struct answer_view {
     int64_t tutoria;
     const char *side; /* "learner" or "tutor" */
     struct who who;
-    bool yes, open; /* has said yes; has not answered */
+    bool yes; /* has said yes */
 };
 void answer_html(struct buf *out, const struct catalogue *words, const struct answer_view *view);
 
@@ -38,7 +38,7 @@ struct board_view {
     struct page page;
     struct message headline;
     int64_t n_people, n_temas, n_wishes, n_offers, n_under_way;
-    bool new, matched; /* nothing was matched yet; something was */
+    bool new; /* nothing was matched yet */
     struct loom loom;
     LIST_OF(struct proposal_card) proposals;
     LIST_OF(struct waiting_card) waiting;

@@ -1,39 +1,17 @@
 #include "screens/people_page.h"
 
 #include "people/hours.h"
+#include "screens/present.h"
 #include "web/spoken.h"
 
-/* What both pages read. */
-struct reading {
-    struct people people;
-    struct temas temas;
-    struct directory directory;
-    struct wishes wishes;
-    struct offers offers;
-    struct tutorias proposed, under_way;
-};
-
-static enum err read_all(struct visit *visit, struct reading *reading)
-{
-    struct store *store = visit->store;
-    struct arena *arena = visit->arena;
-    TRY(people_list(store, arena, &visit->actor, &reading->people));
-    TRY(tema_list(store, arena, &visit->actor, &reading->temas));
-    TRY(directory_make(arena, &reading->people, &reading->temas, &reading->directory));
-    TRY(wish_list(store, arena, &reading->wishes));
-    TRY(offer_list(store, arena, &reading->offers));
-    TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_PROPOSED, &reading->proposed));
-    return tutoria_list(store, arena, &visit->actor, TUTORIA_UNDER_WAY, &reading->under_way);
-}
-
 /* "Can tutor Fractions and Kites." in the order of the titles. */
-static struct message can_tutor(const struct reading *reading, int64_t person)
+static struct message can_tutor(const struct present *present, int64_t person)
 {
     const char *titles[2] = {"", ""};
     int64_t n = 0;
-    for (size_t i = 0; i < reading->offers.n; i++) {
-        const struct offer *offer = &reading->offers.items[i];
-        const struct tema *tema = offer->person == person ? directory_tema(&reading->directory, offer->tema) : NULL;
+    for (size_t i = 0; i < present->offers.n; i++) {
+        const struct offer *offer = &present->offers.items[i];
+        const struct tema *tema = offer->person == person ? directory_tema(&present->directory, offer->tema) : NULL;
         if (tema && n++ < 2)
             titles[n - 1] = tema->title;
     }
@@ -47,49 +25,44 @@ static struct message can_tutor(const struct reading *reading, int64_t person)
                 n - 2, V(titles[0]), V(titles[1]), V(n - 2));
 }
 
-static struct face face_of(const struct reading *reading, const struct person *person)
+static struct face face_of(const struct present *present, const struct person *person)
 {
-    struct face face = {.who = person_who(person), .can = can_tutor(reading, person->id)};
-    for (size_t i = 0; i < reading->offers.n; i++)
-        face.can_tutor = face.can_tutor || reading->offers.items[i].person == person->id;
-    for (size_t i = 0; i < reading->under_way.n; i++) {
-        face.learns = face.learns || reading->under_way.items[i].learner == person->id;
-        face.tutors = face.tutors || reading->under_way.items[i].tutor == person->id;
+    struct face face = {.who = person_who(person), .can = can_tutor(present, person->id)};
+    for (size_t i = 0; i < present->offers.n; i++)
+        face.can_tutor = face.can_tutor || present->offers.items[i].person == person->id;
+    for (size_t i = 0; i < present->under_way.n; i++) {
+        face.learns = face.learns || present->under_way.items[i].learner == person->id;
+        face.tutors = face.tutors || present->under_way.items[i].tutor == person->id;
     }
-    bool proposed = false, wishes = false;
-    for (size_t i = 0; i < reading->proposed.n; i++)
-        proposed = proposed || reading->proposed.items[i].learner == person->id;
-    for (size_t i = 0; i < reading->wishes.n; i++)
-        wishes = wishes || reading->wishes.items[i].person == person->id;
-    face.waits = wishes && !proposed && !face.learns;
+    face.waits = present_waits(present, person->id);
     return face;
 }
 
 enum err people_page(struct visit *visit)
 {
-    struct reading reading = {0};
+    struct present present;
     struct people_view view = {0};
-    TRY(read_all(visit, &reading));
-    for (size_t i = 0; i < reading.people.n; i++) {
+    TRY(present_read(visit, &present));
+    for (size_t i = 0; i < present.people.n; i++) {
         struct face *face = LIST_ADD(visit->arena, &view.faces);
         if (!face)
             return ERR_MEMORY;
-        *face = face_of(&reading, &reading.people.items[i]);
+        *face = face_of(&present, &present.people.items[i]);
         view.n_learning += face->learns;
         view.n_tutoring += face->tutors;
         view.n_waiting += face->waits;
     }
-    view.n = (int64_t)reading.people.n;
+    view.n = (int64_t)present.people.n;
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG("People"));
     people_html(&visit->response->body, visit->words, &view);
     return OK;
 }
 
-static enum err add_lines(struct visit *visit, const struct reading *reading, int64_t person, struct person_view *view)
+static enum err add_lines(struct visit *visit, const struct present *present, int64_t person, struct person_view *view)
 {
-    for (size_t i = 0; i < reading->wishes.n; i++) {
-        const struct wish *wish = &reading->wishes.items[i];
-        const struct tema *tema = directory_tema(&reading->directory, wish->tema);
+    for (size_t i = 0; i < present->wishes.n; i++) {
+        const struct wish *wish = &present->wishes.items[i];
+        const struct tema *tema = directory_tema(&present->directory, wish->tema);
         if (wish->person != person || !tema)
             continue;
         struct tema_line *line = LIST_ADD(visit->arena, &view->wishes);
@@ -99,9 +72,9 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
             wish->rank, tema_what(tema),
             wish->since[0] ? MSG("since {date}", V(date_spoken(visit->arena, visit->words, wish->since))) : MSG_NONE};
     }
-    for (size_t i = 0; i < reading->offers.n; i++) {
-        const struct offer *offer = &reading->offers.items[i];
-        const struct tema *tema = directory_tema(&reading->directory, offer->tema);
+    for (size_t i = 0; i < present->offers.n; i++) {
+        const struct offer *offer = &present->offers.items[i];
+        const struct tema *tema = directory_tema(&present->directory, offer->tema);
         if (offer->person != person || !tema)
             continue;
         struct tema_line *line = LIST_ADD(visit->arena, &view->offers);
@@ -114,7 +87,7 @@ static enum err add_lines(struct visit *visit, const struct reading *reading, in
 }
 
 /* Of the tutorías, those in which the person learns or tutors. */
-static enum err own_pairs(struct visit *visit, const struct reading *reading, const struct tutorias *all,
+static enum err own_pairs(struct visit *visit, const struct present *present, const struct tutorias *all,
                           int64_t person, struct pairs *pairs)
 {
     for (size_t i = 0; i < all->n; i++) {
@@ -124,12 +97,12 @@ static enum err own_pairs(struct visit *visit, const struct reading *reading, co
         struct pair_view *pair = LIST_ADD(visit->arena, pairs);
         if (!pair)
             return ERR_MEMORY;
-        *pair = tutoria_pair(tutoria, &reading->directory);
+        *pair = tutoria_pair(tutoria, &present->directory);
     }
     return OK;
 }
 
-/* "learner · 4th grade · es nah" */
+/* "learner · 4th grade · español, náhuatl" */
 static const char *about(struct visit *visit, const struct person *person)
 {
     const char *line = text_of(visit->words, kind_text(person->kind));
@@ -153,18 +126,18 @@ static const char *hours_text(struct visit *visit, uint64_t hours)
 
 enum err person_page(struct visit *visit)
 {
-    struct reading reading = {0};
+    struct present present;
     struct person person;
     enum err found = person_find(visit->store, visit->arena, &visit->actor, visit->id, &person);
     if (found == ERR_MISSING)
         return visit_say(visit, 404, MSG("This person is not here."), MSG("Look for them on the page with everybody."));
     TRY(found);
-    TRY(read_all(visit, &reading));
+    TRY(present_read(visit, &present));
     struct person_view view = {
         .who = person_who(&person), .about = about(visit, &person), .hours = hours_text(visit, person.hours)};
-    TRY(add_lines(visit, &reading, person.id, &view));
-    TRY(own_pairs(visit, &reading, &reading.proposed, person.id, &view.proposed));
-    TRY(own_pairs(visit, &reading, &reading.under_way, person.id, &view.under_way));
+    TRY(add_lines(visit, &present, person.id, &view));
+    TRY(own_pairs(visit, &present, &present.proposed, person.id, &view.proposed));
+    TRY(own_pairs(visit, &present, &present.under_way, person.id, &view.under_way));
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG_VALUE(V(person.name)));
     view.page.narrow = true;
     person_html(&visit->response->body, visit->words, &view);

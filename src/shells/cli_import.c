@@ -52,9 +52,10 @@ static enum err read_in(struct cli *cli, const struct kind *kind, const char *pa
     return e;
 }
 
-static void report(struct cli *cli, const struct import_count *count, bool dry)
+static void report(struct cli *cli, const char *kind, const struct import_count *count, bool dry)
 {
     int64_t same = count->rows - count->added - count->changed;
+    printf("%-8s", kind);
     say(cli,
         dry ? MSG("Would be new: {added}; would change: {changed}; as before: {same}. Nothing was changed.",
                   V(count->added), V(count->changed), V(same))
@@ -94,6 +95,6 @@ enum exit_code verb_import(struct cli *cli, int argc, char **argv)
         return failed(cli, e, into);
     if (problems.total)
         return refuse_problems(cli, &problems);
-    report(cli, &count, dry);
+    report(cli, kind->name, &count, dry);
     return EXIT_DONE;
 }

@@ -25,9 +25,11 @@ static void print_invitation(struct cli *cli, const struct invitation *invitatio
 {
     fputs("  ", stdout);
     if (invitation->waiting)
-        say(cli, MSGN("{tema}: one person waits. One more place, and one more could begin.",
-                      "{tema}: {n} people wait. One more place, and one more could begin.", invitation->waiting,
-                      V(invitation->tema->title), V(invitation->waiting)));
+        say(cli, MSGN("{tema}: one person waits. One more place, at an hour and in a language that suit, and one more "
+                      "could begin.",
+                      "{tema}: {n} people wait. One more place, at an hour and in a language that suit, and one more "
+                      "could begin.",
+                      invitation->waiting, V(invitation->tema->title), V(invitation->waiting)));
     else
         say(cli, MSG("One more place in {tema}, and one more person could begin.", V(invitation->tema->title)));
     if (!invitation->candidates[0])
@@ -36,7 +38,7 @@ static void print_invitation(struct cli *cli, const struct invitation *invitatio
     for (size_t i = 1; i < CANDIDATES_KEPT && invitation->candidates[i]; i++)
         names = arena_printf(&cli->arena, "%s, %s", names, invitation->candidates[i]->name);
     fputs("    ", stdout);
-    say(cli, MSG("Nearest to tutoring it: {names}.", V(names)));
+    say(cli, MSG("Nearest to giving it: {names}.", V(names)));
 }
 
 static void print_for_people(struct cli *cli, const struct matching *matching)

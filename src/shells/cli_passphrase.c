@@ -69,7 +69,8 @@ static enum exit_code keep(struct cli *cli, const char *path, int64_t person, co
     store_rollback(cli->env.store);
     if (e != OK)
         return failed(cli, e, path);
-    say(cli, MSG("The passphrase is set. From now on the pages ask for it."));
+    say(cli, MSG("The passphrase is set. From now on the pages ask for it. Stop redes serve and start it again, and "
+                 "the room can open them too."));
     return EXIT_DONE;
 }
 

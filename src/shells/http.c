@@ -70,16 +70,10 @@ static void give_back(struct server *server, struct worker *worker)
     pthread_mutex_unlock(&server->lock);
 }
 
-struct query {
-    struct arena *arena;
-    struct request *request;
-};
-
 static enum MHD_Result add_query(void *to, enum MHD_ValueKind kind, const char *name, const char *value)
 {
     (void)kind;
-    struct query *query = to;
-    struct request *request = query->request;
+    struct request *request = to;
     bool fine = name && value && text_is_utf8(name, strlen(name)) && text_is_utf8(value, strlen(value));
     if (fine && request->n_query < REQUEST_FIELDS)
         request->query[request->n_query++] = (struct field){name, value};
@@ -88,7 +82,8 @@ static enum MHD_Result add_query(void *to, enum MHD_ValueKind kind, const char *
 
 static const char *header(struct MHD_Connection *connection, const char *name)
 {
-    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value && text_is_utf8(value, strlen(value)) ? value : NULL;
 }
 
 static const char *peer_of(struct MHD_Connection *connection, char to[static INET6_ADDRSTRLEN])
@@ -112,7 +107,6 @@ static enum method method_of(const char *word)
 static void read_request(struct MHD_Connection *connection, struct worker *worker, const char *path, const char *method,
                          const struct call *call, struct request *request)
 {
-    struct query query = {&worker->arena, request};
     request->method = method_of(method);
     request->path = text_is_utf8(path, strlen(path)) ? path : "/?";
     request->host = header(connection, "Host");
@@ -122,7 +116,7 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     const char *encodings = header(connection, "Accept-Encoding");
     request->takes_gzip = encodings && strstr(encodings, "gzip");
     request->accept_language = header(connection, "Accept-Language");
-    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, &query);
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, request);
     request->form_too_large =
         call->body.failed || !request_read_fields(&worker->arena, call->body.at ? call->body.at : "", call->body.n,
                                                   request->form, &request->n_form);
@@ -154,16 +148,16 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
                               const char *method, const struct call *call)
 {
     struct worker *worker = take(server);
+    if (!ready(server, worker)) { /* the file was taken away: the browser says that nobody answers */
+        give_back(server, worker);
+        return MHD_NO;
+    }
     struct request request = {0};
     char peer[INET6_ADDRSTRLEN];
     request.peer = peer_of(connection, peer);
     response_reset(&worker->response);
     read_request(connection, worker, path, method, call, &request);
     enum MHD_Result result = MHD_NO;
-    if (!ready(server, worker)) { /* the file was taken away: the browser says that nobody answers */
-        give_back(server, worker);
-        return result;
-    }
     core_handle(&worker->env, &request, &worker->response);
     /* The library promises not to write into what it copies; it has no const. */
     struct MHD_Response *response = MHD_create_response_from_buffer(

@@ -6,15 +6,17 @@ enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t 
     void *found = NULL;
     size_t count = 0, room = 0;
     enum step step;
-    enum err grown = OK;
+    enum err taken = OK;
     while ((step = stmt_step(q)) == STEP_ROW) {
-        grown = arena_grow(arena, &found, count, &room, size);
-        if (grown != OK)
+        taken = arena_grow(arena, &found, count, &room, size);
+        if (taken == OK)
+            taken = reader(q, arena, (char *)found + count++ * size);
+        if (taken != OK)
             break;
-        reader(q, arena, (char *)found + count++ * size);
     }
     TRY(stmt_finish(q, step));
-    if (grown != OK || arena_exhausted(arena))
+    TRY(taken);
+    if (arena_exhausted(arena))
         return ERR_MEMORY;
     *items = found;
     *n = count;

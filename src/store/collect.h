@@ -5,8 +5,8 @@
 #include "base/list.h"
 #include "store/store.h"
 
-/* Fills one zeroed item from the row at hand. */
-typedef void (*row_reader)(struct stmt *q, struct arena *arena, void *item);
+/* Fills one zeroed item from the row at hand. Memory that runs out is noticed afterwards; another error ends the list. */
+typedef enum err (*row_reader)(struct stmt *q, struct arena *arena, void *item);
 
 /* Steps the statement to its end, one item a row; the list is set only on OK. ERR_MEMORY when the arena is too small. */
 #define STMT_COLLECT(q, arena, list, reader) \

@@ -1,5 +1,6 @@
 #include "temas/temas_sql.h"
 #include "people/order.h"
+#include "store/collect.h"
 #include "store/table.h"
 
 /* A tema is a work, and its author is named like a book's: it goes only when somebody takes the name out. */
@@ -39,9 +40,9 @@ static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_col
 /* The order of columns in both statements below. */
 #define TEMA_SELECT "select id, code, title, subject, language, ages, author, origin, version, emblem, sittings"
 
-static struct tema tema_of(struct stmt *q, struct arena *arena)
+static enum err read_tema(struct stmt *q, struct arena *arena, void *item)
 {
-    return (struct tema){
+    *(struct tema *)item = (struct tema){
         .id = stmt_int(q, 0),
         .code = stmt_text(q, 1, arena),
         .title = stmt_text(q, 2, arena),
@@ -54,25 +55,16 @@ static struct tema tema_of(struct stmt *q, struct arena *arena)
         .emblem = stmt_text(q, 9, arena),
         .sittings = stmt_int(q, 10),
     };
+    return OK;
 }
 
 enum err tema_list(struct store *store, struct arena *arena, const struct actor *actor, struct temas *temas)
 {
-    struct temas found = {0};
+    struct temas found;
     struct stmt *q;
     TRY(store_query(store, &q, TEMA_SELECT " from tema where " PERMIT_SEE_FILTER " order by id", V(actor->community),
                     V(actor->role)));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct tema *tema = LIST_ADD(arena, &found);
-        if (tema)
-            *tema = tema_of(q, arena);
-        if (arena_exhausted(arena)) {
-            stmt_finish(q, step);
-            return ERR_MEMORY;
-        }
-    }
-    TRY(stmt_finish(q, step));
+    TRY(STMT_COLLECT(q, arena, &found, read_tema));
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
     found.items = items;
@@ -89,7 +81,7 @@ enum err tema_find(struct store *store, struct arena *arena, const struct actor 
                     V(actor->community), V(actor->role), V(id)));
     enum step step = stmt_step(q);
     if (step == STEP_ROW) {
-        found = tema_of(q, arena);
+        read_tema(q, arena, &found);
         found.learner_text = stmt_text(q, 11, arena);
         found.tutor_text = stmt_text(q, 12, arena);
     }
@@ -140,27 +132,20 @@ enum err tema_update(struct store *store, struct env *env, const struct tema *te
 
 /* ---- wishes ---- */
 
+static enum err read_wish(struct stmt *q, struct arena *arena, void *item)
+{
+    *(struct wish *)item =
+        (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), stmt_text(q, 4, arena)};
+    return OK;
+}
+
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes)
 {
-    struct wishes found = {0};
     struct stmt *q;
     TRY(store_query(store, &q,
                     "select id, person, tema, rank, since from wish where community = $1 order by person, rank, id",
                     V(store_community(store))));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct wish *wish = LIST_ADD(arena, &found);
-        if (wish)
-            *wish =
-                (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), stmt_text(q, 4, arena)};
-        if (arena_exhausted(arena)) {
-            stmt_finish(q, step);
-            return ERR_MEMORY;
-        }
-    }
-    TRY(stmt_finish(q, step));
-    *wishes = found;
-    return OK;
+    return STMT_COLLECT(q, arena, wishes, read_wish);
 }
 
 enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)
@@ -193,24 +178,19 @@ enum err wish_update(struct store *store, struct env *env, const struct wish *wi
 
 /* ---- offers ---- */
 
+static enum err read_offer(struct stmt *q, struct arena *arena, void *item)
+{
+    (void)arena;
+    *(struct offer *)item = (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3)};
+    return OK;
+}
+
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers)
 {
-    struct offers found = {0};
     struct stmt *q;
     TRY(store_query(store, &q, "select id, person, tema, places from offer where community = $1 order by tema, person",
                     V(store_community(store))));
-    enum step step;
-    while ((step = stmt_step(q)) == STEP_ROW) {
-        struct offer *offer = LIST_ADD(arena, &found);
-        if (!offer) {
-            stmt_finish(q, step);
-            return ERR_MEMORY;
-        }
-        *offer = (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3)};
-    }
-    TRY(stmt_finish(q, step));
-    *offers = found;
-    return OK;
+    return STMT_COLLECT(q, arena, offers, read_offer);
 }
 
 enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)

@@ -56,7 +56,9 @@ enum err tutoria_answer(struct env *env, int64_t id, enum side side, enum answer
     }
     if (after)
         *after = tutoria.state;
-    if (tutoria.says[side] == answer && tutoria.state != TUTORIA_WITHDRAWN) {
+    /* A yes that was saved once counts for nothing when the other one has said no since. */
+    bool outdone = tutoria.state == TUTORIA_WITHDRAWN || (tutoria.state == TUTORIA_DECLINED && answer == ANSWER_YES);
+    if (tutoria.says[side] == answer && !outdone) {
         *result = TUTORIA_SAME;
         return OK;
     }

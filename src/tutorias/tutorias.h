@@ -29,7 +29,7 @@ struct tutorias {
 /* How a request to change a tutoría ended. */
 enum tutoria_result {
     TUTORIA_CHANGED,
-    TUTORIA_SAME,      /* it had been answered like this already: a second tab, a second tap */
+    TUTORIA_SAME,      /* it had been answered like this already, and the answer holds: a second tab, a second tap */
     TUTORIA_TOO_LATE,  /* it is not a proposal any more: see its state */
     TUTORIA_NOT_THERE, /* no such tutoría in this community */
 };

@@ -69,11 +69,8 @@ enum err answer_form(struct visit *visit)
         return visit_say(visit, 400, MSG("The answer did not arrive whole."),
                          MSG("Nothing was changed. Go back and tap yes or no again."));
     enum tutoria_result result;
-    enum tutoria_state after = TUTORIA_PROPOSED;
     enum side side = who == 0 ? SIDE_LEARNER : SIDE_TUTOR;
-    TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, &after));
-    if (result == TUTORIA_SAME && !no && after == TUTORIA_DECLINED)
-        result = TUTORIA_TOO_LATE; /* the yes was saved once, but the other one has said no since */
+    TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, NULL));
     switch (result) {
     case TUTORIA_CHANGED:
     case TUTORIA_SAME:

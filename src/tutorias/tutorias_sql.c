@@ -15,22 +15,27 @@ enum { COLUMN_STATE = 5, COLUMN_LEARNER_SAYS, COLUMN_TUTOR_SAYS, COLUMN_REASONS 
 static const char *const state_names[TUTORIA_STATES] = {"proposed", "under_way", "declined", "withdrawn"};
 static const char *const answer_names[] = {"", "yes", "no"};
 
-/* The number of a stored word; the schema lets no other in. */
-static unsigned number_of(const char *word, const char *const *words, unsigned n)
+/* The number of a stored word; -1 where a file was written without the schema's checks. */
+static int number_of(const char *word, const char *const *words, int n)
 {
-    for (unsigned i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++) {
         if (word && strcmp(word, words[i]) == 0)
             return i;
     }
-    BUG("a stored word that the schema does not allow");
+    return -1;
 }
 
 #define TUTORIA_COLUMNS "id, learner, tutor, tema, round, rank, state, learner_says, tutor_says, reasons"
 
-/* Without an arena the reasons are left out. */
-static void read_row(struct stmt *q, struct arena *arena, void *item)
+/* Without an arena the reasons are left out. ERR_CORRUPT: a word that the schema does not know. */
+static enum err read_row(struct stmt *q, struct arena *arena, void *item)
 {
     struct tutoria *tutoria = item;
+    int state = number_of(stmt_peek(q, 6), state_names, TUTORIA_STATES);
+    int learner = number_of(stmt_peek(q, 7), answer_names, COUNT_OF(answer_names));
+    int tutor = number_of(stmt_peek(q, 8), answer_names, COUNT_OF(answer_names));
+    if (state < 0 || learner < 0 || tutor < 0)
+        return ERR_CORRUPT;
     *tutoria = (struct tutoria){
         .id = stmt_int(q, 0),
         .learner = stmt_int(q, 1),
@@ -38,11 +43,20 @@ static void read_row(struct stmt *q, struct arena *arena, void *item)
         .tema = stmt_int(q, 3),
         .round = stmt_int(q, 4),
         .rank = stmt_int(q, 5),
-        .state = (enum tutoria_state)number_of(stmt_peek(q, 6), state_names, TUTORIA_STATES),
-        .says = {(enum answer)number_of(stmt_peek(q, 7), answer_names, COUNT_OF(answer_names)),
-                 (enum answer)number_of(stmt_peek(q, 8), answer_names, COUNT_OF(answer_names))},
+        .state = (enum tutoria_state)state,
+        .says = {(enum answer)learner, (enum answer)tutor},
         .reasons = arena ? stmt_text(q, 9, arena) : NULL,
     };
+    return OK;
+}
+
+/* The one row of a statement; ERR_MISSING if there is none. */
+static enum err read_one(struct stmt *q, struct arena *arena, struct tutoria *tutoria)
+{
+    enum step step = stmt_step(q);
+    enum err read = step == STEP_ROW ? read_row(q, arena, tutoria) : ERR_MISSING;
+    TRY(stmt_finish(q, step));
+    return read;
 }
 
 enum err tutoria_list(struct store *store, struct arena *arena, const struct actor *actor, enum tutoria_state state,
@@ -61,11 +75,7 @@ enum err tutoria_find(struct store *store, struct arena *arena, const struct act
     struct stmt *q;
     TRY(store_query(store, &q, "select " TUTORIA_COLUMNS " from tutoria where " PERMIT_SEE_FILTER " and id = $3",
                     V(actor->community), V(actor->role), V(id)));
-    enum step step = stmt_step(q);
-    if (step == STEP_ROW)
-        read_row(q, arena, tutoria);
-    TRY(stmt_finish(q, step));
-    return step == STEP_ROW ? OK : ERR_MISSING;
+    return read_one(q, arena, tutoria);
 }
 
 enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria)
@@ -73,11 +83,7 @@ enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria)
     struct stmt *q;
     TRY(store_query(store, &q, "select " TUTORIA_COLUMNS " from tutoria where community = $1 and id = $2",
                     V(store_community(store)), V(id)));
-    enum step step = stmt_step(q);
-    if (step == STEP_ROW)
-        read_row(q, NULL, tutoria);
-    TRY(stmt_finish(q, step));
-    return step == STEP_ROW ? OK : ERR_MISSING;
+    return read_one(q, NULL, tutoria);
 }
 
 enum err tutoria_save_new(struct env *env, const struct tutoria *tutoria, int64_t *id)
@@ -113,10 +119,11 @@ enum err tutoria_renew(struct env *env, int64_t id, const char *reasons)
     return table_update(env->store, env, &tutoria_table, id, 1U << COLUMN_REASONS, values, NULL);
 }
 
-static void read_refusal(struct stmt *q, struct arena *arena, void *item)
+static enum err read_refusal(struct stmt *q, struct arena *arena, void *item)
 {
     (void)arena;
     *(struct refusal *)item = (struct refusal){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2)};
+    return OK;
 }
 
 enum err tutoria_refusals(struct store *store, struct arena *arena, struct refusals *refusals)

@@ -84,7 +84,7 @@ create table wish (
     foreign key (community, tema) references tema (community, id)
 ) strict, without rowid;
 create unique index wish_pair on wish (community, person, tema);
-create index wish_tema on wish (community, tema);
+create index wish_order on wish (community, person, rank, id, tema, since); -- the whole list is read from it, in order
 
 create table offer (
     community integer not null,
@@ -97,7 +97,7 @@ create table offer (
     foreign key (community, tema) references tema (community, id)
 ) strict, without rowid;
 create unique index offer_pair on offer (community, person, tema);
-create index offer_tema on offer (community, tema);
+create index offer_order on offer (community, tema, person, places); -- likewise
 
 create table round (
     community integer not null,
