@@ -294,6 +294,24 @@ static void known_days_have_their_numbers(void **state)
     }
 }
 
+static void a_date_is_read_as_spreadsheets_write_it(void **state)
+{
+    (void)state;
+    static const char *const same[] = {"2026-11-03", "3/11/2026", "03/11/2026", "3-11-2026", "03.11.2026"};
+    static const char *const wrong[] = {"11/23/2026", "3/11/26", "3/11-2026", "3/11/2026 ",
+                                        "/11/2026",   "3//2026", "3/11",      ""};
+    for (size_t i = 0; i < COUNT_OF(same); i++) {
+        int64_t day = -1;
+        assert_true(date_read_loosely(same[i], &day));
+        assert_int_equal(day, 20760);
+    }
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        int64_t day = 42;
+        assert_false(date_read_loosely(wrong[i], &day));
+        assert_int_equal(day, 42);
+    }
+}
+
 static void days_that_do_not_exist_are_refused(void **state)
 {
     (void)state;
@@ -429,6 +447,7 @@ int main(void)
         cmocka_unit_test(random_ids_are_positive),
         cmocka_unit_test(every_day_of_four_centuries_is_read_as_it_was_written),
         cmocka_unit_test(known_days_have_their_numbers),
+        cmocka_unit_test(a_date_is_read_as_spreadsheets_write_it),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(the_logical_clock_never_goes_back),
         cmocka_unit_test(a_problem_says_where_it_is),

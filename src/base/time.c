@@ -59,6 +59,39 @@ bool date_read(const char *text, int64_t *day)
     return true;
 }
 
+/* A number of one to `most` digits at *at, which moves behind it; -1 if there is none. */
+static int64_t number_at(const char **at, int most)
+{
+    int n = 0;
+    while (n < most && isdigit((unsigned char)(*at)[n]))
+        n++;
+    int64_t number = n ? digits(*at, n) : -1;
+    *at += n;
+    return number;
+}
+
+bool date_read_loosely(const char *text, int64_t *day)
+{
+    if (date_read(text, day))
+        return true;
+    const char *at = text;
+    int64_t date = number_at(&at, 2);
+    char separator = *at;
+    if (date < 0 || !separator || !strchr("/-.", separator))
+        return false;
+    at++;
+    int64_t month = number_at(&at, 2);
+    if (month < 0 || *at++ != separator)
+        return false;
+    const char *years = at;
+    int64_t year = number_at(&at, 4);
+    if (at - years != 4 || *at)
+        return false;
+    char iso[16];
+    snprintf(iso, sizeof iso, "%04d-%02d-%02d", (int)year, (int)month, (int)date);
+    return date_read(iso, day);
+}
+
 int64_t clock_next(int64_t last, int64_t now)
 {
     int64_t wall = now < EPOCH_2020 ? 0 : (now - EPOCH_2020) * (INT64_C(1) << ID_RANDOM_BITS);

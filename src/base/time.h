@@ -8,6 +8,9 @@
 /* Reads an ISO date, "2026-11-23", that exists in the calendar; *day becomes days since 1970. */
 bool date_read(const char *text, int64_t *day);
 
+/* The same for a date as people write it: ISO, or day, month and year, "23/11/2026", "3-1-2026", "3.1.2026". */
+bool date_read_loosely(const char *text, int64_t *day);
+
 /* Writes "2026-11-23" and a NUL. */
 void date_write(char to[static 16], int64_t day);
 

@@ -1,5 +1,6 @@
 #include "people/people_testing.h"
 
+#include "people/guesses.h"
 #include "people/logins.h"
 #include "people/logins_sql.h"
 
@@ -179,6 +180,44 @@ static void a_session_from_far_in_the_future_is_over(void **state)
     assert_int_equal(holder(world, token), 0);
 }
 
+static bool locked(struct world *world, const char *peer)
+{
+    bool too_many = false;
+    assert_int_equal(guesses_too_many(world->store, &world->env, peer, &too_many), OK);
+    return too_many;
+}
+
+static void guess(struct world *world, const char *peer, int times)
+{
+    for (int i = 0; i < times; i++) {
+        assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+        assert_int_equal(guess_note(world->store, &world->env, peer), OK);
+        assert_int_equal(store_commit(world->store), OK);
+    }
+}
+
+static void who_guesses_too_often_waits_a_minute_and_nobody_else_does(void **state)
+{
+    struct world *world = *state;
+    guess(world, "10.0.0.7", GUESSES_A_MINUTE - 1);
+    assert_false(locked(world, "10.0.0.7"));
+    guess(world, "10.0.0.7", 1);
+    assert_true(locked(world, "10.0.0.7"));
+    assert_false(locked(world, "10.0.0.8"));
+    world->now += 60 * 1000;
+    assert_false(locked(world, "10.0.0.7"));
+}
+
+static void a_clock_put_back_locks_nobody_out(void **state)
+{
+    struct world *world = *state;
+    guess(world, "10.0.0.7", GUESSES_A_MINUTE_ALL);
+    assert_true(locked(world, "10.0.0.8"));
+    world->now -= INT64_C(30) * 24 * 3600 * 1000;
+    assert_false(locked(world, "10.0.0.7"));
+    assert_false(locked(world, "10.0.0.8"));
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, community_setup, world_teardown)
@@ -195,6 +234,8 @@ int main(void)
         TEST(a_new_passphrase_signs_its_person_out_everywhere),
         TEST(a_clock_put_back_a_little_signs_nobody_out),
         TEST(a_session_from_far_in_the_future_is_over),
+        TEST(who_guesses_too_often_waits_a_minute_and_nobody_else_does),
+        TEST(a_clock_put_back_locks_nobody_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

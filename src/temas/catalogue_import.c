@@ -95,12 +95,18 @@ static enum err find_tema(struct importing *importing, const char *column, const
     return OK;
 }
 
-static const char *read_since(struct problems *problems, const char *found)
+/* The date as the file keeps it; "" where there is none. */
+static const char *read_since(struct arena *arena, struct problems *problems, const char *found)
 {
     int64_t day;
+    char iso[16];
     const char *column = wishes_csv[WISH_SINCE].name;
-    if (!*found || date_read(found, &day))
+    if (!*found)
         return found;
+    if (date_read_loosely(found, &day)) {
+        date_write(iso, day);
+        return arena_copy(arena, iso);
+    }
     problems_add(problems, column,
                  MSG("“{found}” is not a date. Please write year, month and day, like 2026-11-23.", V(found)));
     return "";
@@ -118,7 +124,7 @@ static enum err wish_row(void *self, const char *const *cells)
     TRY(find_tema(importing, wishes_csv[WISH_TEMA].name, cells[WISH_TEMA], &wish.tema));
     const char *rank = field_needed(problems, wishes_csv[WISH_RANK].name, cells[WISH_RANK], FIELD_LONGEST);
     wish.rank = field_number(problems, wishes_csv[WISH_RANK].name, rank, 1, 1, RANK_MOST);
-    wish.since = read_since(problems, cells[WISH_SINCE]);
+    wish.since = read_since(&importing->memory, problems, cells[WISH_SINCE]);
     if (wish.person == 0 || wish.tema == 0)
         return OK;
     TRY(wish_by_pair(env->store, wish.person, wish.tema, &wish.id));

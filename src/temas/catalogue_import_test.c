@@ -154,7 +154,7 @@ static void mistakes_in_wishes_are_named(void **state)
         {"a,luna,first,", "rank", "whole number from 1"},
         {"a,luna,1001,", "rank", "to 1000"},
         {"a,luna,1,2026-02-30", "since", "“2026-02-30” is not a date"},
-        {"a,luna,1,23/11/2026", "since", "like 2026-11-23"},
+        {"a,luna,1,11/23/2026", "since", "like 2026-11-23"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         assert_refused(world, wishes_import,
