@@ -147,7 +147,8 @@ void bar_show(void *self, const char *what, int64_t done, int64_t total)
         bar->what = what;
         bar->began = now;
     }
-    if (now - bar->began < BAR_AFTER_MS || now - bar->last < BAR_EVERY_MS)
+    /* Work of unknown length says so at once: it may not come back here before it is done. */
+    if (total > 0 && (now - bar->began < BAR_AFTER_MS || now - bar->last < BAR_EVERY_MS))
         return;
     bar->last = now;
     bar->drawn = true;
