@@ -48,7 +48,7 @@ journey('the first Tab offers to skip to the content', { matched: true }, async 
     const shown = await skip.boundingBox();
     assert.ok(shown.width > 80 && shown.height >= 44, `it is ${shown.width} × ${shown.height} px when reached`);
     await page.keyboard.press('Enter');
-    assert.ok(page.url().endsWith('#main'));
+    await page.waitForURL(/#main$/);
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => Boolean(document.activeElement.closest('main, main ~ form'))), true);
   }
