@@ -33,8 +33,8 @@ typedef enum err (*sheet_row)(void *self, const char *const *cells);
  *
  * What is wrong with the file's form is added to problems (no header, a missing required column, an unknown one, a row
  * too long, quotation marks that make no sense, letters that were lost); rows that are well-formed are handed over all
- * the same, so that one reading finds all that is wrong. Only a file whose first row has none of the headers, or cannot
- * be read itself, gives no rows.
+ * the same, so that one reading finds all that is wrong. Only a file whose first row has none of the headers, lacks a
+ * required one, or cannot be read itself, gives no rows.
  *
  * A first line "sep=;" is honoured and, as in spreadsheets, not counted. Line breaks inside cells arrive as LF.
  * Returns a row's error at once (problems->row then still says which), or ERR_IO / ERR_MEMORY; otherwise problems->row

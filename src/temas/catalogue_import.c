@@ -32,16 +32,7 @@ static enum err tema_row(void *self, const char *const *cells)
     struct importing *importing = self;
     struct problems *problems = importing->problems;
     struct env *env = importing->env;
-    struct tema tema = {
-        .ages = "",
-        .author = "",
-        .origin = "",
-        .version = "1",
-        .emblem = "",
-        .sittings = 1,
-        .learner_text = "",
-        .tutor_text = "",
-    };
+    struct tema tema = tema_blank();
     tema.code = field_needed(problems, temas_csv[TEMA_CODE].name, cells[TEMA_CODE], FIELD_LONGEST);
     tema.title = field_needed(problems, temas_csv[TEMA_TITLE].name, cells[TEMA_TITLE], FIELD_LONGEST);
     tema.subject = field_text(problems, temas_csv[TEMA_SUBJECT].name, cells[TEMA_SUBJECT], FIELD_LONGEST);

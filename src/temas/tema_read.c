@@ -316,20 +316,8 @@ void tema_read(struct arena *arena, const char *code, const char *text, size_t n
                struct problems *problems)
 {
     struct reader reader = {.arena = arena, .problems = problems, .tema = tema};
-    *tema = (struct tema){
-        .code = arena_copy(arena, code),
-        .title = "",
-        .subject = "",
-        .language = "",
-        .ages = "",
-        .author = "",
-        .origin = "",
-        .version = "1",
-        .emblem = "",
-        .sittings = 1,
-        .learner_text = "",
-        .tutor_text = "",
-    };
+    *tema = tema_blank();
+    tema->code = arena_copy(arena, code);
     problems->row = 0;
     if (n > LONGEST_FILE) {
         problems_add(problems, NULL,

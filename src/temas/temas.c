@@ -1,5 +1,23 @@
 #include "temas/temas_sql.h"
 
+struct tema tema_blank(void)
+{
+    return (struct tema){
+        .code = "",
+        .title = "",
+        .subject = "",
+        .language = "",
+        .ages = "",
+        .author = "",
+        .origin = "",
+        .version = "1",
+        .emblem = "",
+        .sittings = 1,
+        .learner_text = "",
+        .tutor_text = "",
+    };
+}
+
 enum err tema_put(struct env *env, const struct tema *tema, struct import_count *count)
 {
     struct tema put = *tema;

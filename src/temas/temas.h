@@ -30,6 +30,9 @@ struct offers {
     LIST_OF(struct offer);
 };
 
+/* A tema of which nothing is known yet: every text empty, version 1, one sitting. */
+struct tema tema_blank(void);
+
 /* All temas the actor may see, by title, without their texts. */
 enum err tema_list(struct store *store, struct arena *arena, const struct actor *actor, struct temas *temas) MUST_CHECK;
 enum err tema_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id, struct tema *tema)
