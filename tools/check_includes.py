@@ -15,6 +15,7 @@ FLOORS = [
     {"people"},
     {"temas"},
     {"tutorias"},
+    {"record"},
     {"matching"},
     {"presentations"},
     {"network"},
