@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Puts files into the program as C: embed.py migrations OUT.c FILE.sql… | embed.py assets OUT.c FILE…
+"""Puts files into the program as C: embed.py migrations OUT.c FILE.sql… | embed.py assets OUT.c FILE… |
+embed.py starters OUT.c FOLDER/tema.md…
 
 migrations: their texts, in the order of their names, for store/migrations.h.
 assets: their bytes as they are and compressed, with type and tag (part of a SHA-256), for web/asset.h. An asset's name is the
@@ -60,6 +61,15 @@ def migrations(files):
     return out + ["    NULL,", "};"]
 
 
+def starters(files):
+    files = sorted(files, key=lambda file: file.parent.name)
+    out = ['#include "temas/starters.h"\n', "const struct starter starters[] = {"]
+    for file in files:
+        data = file.read_bytes()
+        out += [f'    {{"{file.parent.name}",', c_string(data, "     ") + ",", f"     {len(data)}}},"]
+    return out + ["    {0},", "};"]
+
+
 def slim(css):
     """A style sheet without its comments and line breaks; ours has no strings with either."""
     return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
@@ -94,7 +104,7 @@ def assets(files):
 
 
 def main():
-    kinds = {"migrations": migrations, "assets": assets}
+    kinds = {"migrations": migrations, "assets": assets, "starters": starters}
     if len(sys.argv) < 3 or sys.argv[1] not in kinds:
         sys.exit(__doc__)
     out = kinds[sys.argv[1]]([pathlib.Path(name) for name in sys.argv[3:]])

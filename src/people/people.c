@@ -4,7 +4,71 @@
 #include "people/fields.h"
 #include "people/people_sql.h"
 
+#include <string.h>
+
 enum { COMMUNITY_NAME_LONGEST = 80 };
+
+/* Words for kinds, folded. */
+static const struct {
+    const char *word;
+    enum person_kind kind;
+} kind_words[] = {
+    {"learner", KIND_LEARNER},
+    {"child", KIND_LEARNER},
+    {"student", KIND_LEARNER},
+    {"pupil", KIND_LEARNER},
+    {"aprendiz", KIND_LEARNER},
+    {"alumno", KIND_LEARNER},
+    {"alumna", KIND_LEARNER},
+    {"estudiante", KIND_LEARNER},
+    {"nino", KIND_LEARNER},
+    {"nina", KIND_LEARNER},
+    {"facilitator", KIND_FACILITATOR},
+    {"teacher", KIND_FACILITATOR},
+    {"docente", KIND_FACILITATOR},
+    {"maestra", KIND_FACILITATOR},
+    {"maestro", KIND_FACILITATOR},
+    {"facilitador", KIND_FACILITATOR},
+    {"facilitadora", KIND_FACILITATOR},
+    {"profesor", KIND_FACILITATOR},
+    {"profesora", KIND_FACILITATOR},
+    {"family", KIND_FAMILY},
+    {"parent", KIND_FAMILY},
+    {"mother", KIND_FAMILY},
+    {"father", KIND_FAMILY},
+    {"familia", KIND_FAMILY},
+    {"familiar", KIND_FAMILY},
+    {"madre", KIND_FAMILY},
+    {"mama", KIND_FAMILY},
+    {"padre", KIND_FAMILY},
+    {"papa", KIND_FAMILY},
+    {"abuela", KIND_FAMILY},
+    {"abuelo", KIND_FAMILY},
+    {"grandmother", KIND_FAMILY},
+    {"grandfather", KIND_FAMILY},
+    {"neighbour", KIND_NEIGHBOUR},
+    {"neighbor", KIND_NEIGHBOUR},
+    {"vecino", KIND_NEIGHBOUR},
+    {"vecina", KIND_NEIGHBOUR},
+    {"advisor", KIND_ADVISOR},
+    {"asesor", KIND_ADVISOR},
+    {"asesora", KIND_ADVISOR},
+    {"coordinator", KIND_COORDINATOR},
+    {"coordinador", KIND_COORDINATOR},
+    {"coordinadora", KIND_COORDINATOR},
+};
+
+bool kind_read(struct arena *arena, const char *text, enum person_kind *kind)
+{
+    const char *word = text_folded(arena, text);
+    for (size_t i = 0; i < COUNT_OF(kind_words); i++) {
+        if (strcmp(kind_words[i].word, word) == 0) {
+            *kind = kind_words[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
 
 const char *kind_text(enum person_kind kind)
 {
@@ -49,4 +113,25 @@ enum err community_make(struct store *store, struct env *env, const char *name, 
         return ERR_MEMORY;
     TRY(store_set_community(store, id_new(env)));
     return community_insert(store, env, name, tag);
+}
+
+int64_t figure_least(const int64_t *used)
+{
+    int64_t least = 1;
+    for (int64_t figure = 2; figure <= FIGURES; figure++) {
+        if (used[figure] < used[least])
+            least = figure;
+    }
+    return least;
+}
+
+enum err community_change(struct env *env, const struct community *community, struct problems *problems)
+{
+    struct community changed = *community;
+    community_problems(community->name, community->language, problems);
+    changed.languages = field_languages(problems, "languages", community->languages, LANGUAGES_MOST, problems->arena);
+    if (problems->total)
+        return OK;
+    changed.language = field_languages(problems, "language", community->language, 1, problems->arena);
+    return community_update(env, &changed);
 }

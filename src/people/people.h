@@ -63,6 +63,8 @@ struct people {
  * community_problems(): a name of at most 80 characters, and one language as field_languages() reads it. */
 enum err community_make(struct store *store, struct env *env, const char *name, const char *language) MUST_CHECK;
 void community_problems(const char *name, const char *language, struct problems *problems);
+/* Keeps what the community's row says, in the open write transaction; with problems nothing is kept. */
+enum err community_change(struct env *env, const struct community *community, struct problems *problems) MUST_CHECK;
 enum err community_read(struct store *store, struct arena *arena, struct community *community) MUST_CHECK;
 
 /* All people who are here and whose names the actor may know, by name (accents and capitals make no difference). ERR_MEMORY when they
@@ -92,13 +94,20 @@ struct apart_pairs {
 };
 enum err apart_list(struct store *store, struct arena *arena, struct apart_pairs *pairs) MUST_CHECK;
 
-/* The words for a kind: "learner". */
+/* The words for a kind: "learner". And the kind for a word that people write, "abuela"; false: no such word. */
 const char *kind_text(enum person_kind kind);
+bool kind_read(struct arena *arena, const char *text, enum person_kind *kind);
 
 /* What an import did, or would do. */
 struct import_count {
     int64_t rows, added, changed;
 };
+
+/* People typed or pasted: one a line, the name first, then the grade or a word for the kind if they like, with commas, semicolons or tabs
+ * between: "Luz, 4", "Doña Rosa; abuela". A list whose first line names its columns is read like people.csv. Who is here already
+ * by that name (accents and capitals make no difference) is left as they are. Rows as the importers count. */
+enum err people_typed(struct env *env, const char *text, struct problems *problems, struct import_count *count)
+    MUST_CHECK;
 
 /* Reads people.csv or apart.csv in the open write transaction. Problems are added; if there are any, the caller rolls back.
  * Importing the same rows again changes nothing; absent rows remove nobody; a column that the file does not have changes nothing

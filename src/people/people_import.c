@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-/* The matching keeps a set of languages in one word of 64 bits. */
-
 /* The columns of the file are the first ones of the table, in its order. */
 enum { PEOPLE_CSV_COLUMNS = PERSON_PASSED + 1 };
 static const struct sheet_column people_csv[PEOPLE_CSV_COLUMNS] = {
@@ -27,64 +25,19 @@ struct people_import {
     int64_t figures[FIGURES + 1]; /* how many people have each */
 };
 
-/* Words for kinds, folded. */
-static const struct {
-    const char *word;
-    enum person_kind kind;
-} kind_words[] = {
-    {"learner", KIND_LEARNER},
-    {"child", KIND_LEARNER},
-    {"student", KIND_LEARNER},
-    {"pupil", KIND_LEARNER},
-    {"aprendiz", KIND_LEARNER},
-    {"alumno", KIND_LEARNER},
-    {"alumna", KIND_LEARNER},
-    {"estudiante", KIND_LEARNER},
-    {"nino", KIND_LEARNER},
-    {"nina", KIND_LEARNER},
-    {"facilitator", KIND_FACILITATOR},
-    {"teacher", KIND_FACILITATOR},
-    {"docente", KIND_FACILITATOR},
-    {"maestra", KIND_FACILITATOR},
-    {"maestro", KIND_FACILITATOR},
-    {"facilitador", KIND_FACILITATOR},
-    {"facilitadora", KIND_FACILITATOR},
-    {"profesor", KIND_FACILITATOR},
-    {"profesora", KIND_FACILITATOR},
-    {"family", KIND_FAMILY},
-    {"parent", KIND_FAMILY},
-    {"mother", KIND_FAMILY},
-    {"father", KIND_FAMILY},
-    {"familia", KIND_FAMILY},
-    {"familiar", KIND_FAMILY},
-    {"madre", KIND_FAMILY},
-    {"mama", KIND_FAMILY},
-    {"padre", KIND_FAMILY},
-    {"papa", KIND_FAMILY},
-    {"abuela", KIND_FAMILY},
-    {"abuelo", KIND_FAMILY},
-    {"grandmother", KIND_FAMILY},
-    {"grandfather", KIND_FAMILY},
-    {"neighbour", KIND_NEIGHBOUR},
-    {"neighbor", KIND_NEIGHBOUR},
-    {"vecino", KIND_NEIGHBOUR},
-    {"vecina", KIND_NEIGHBOUR},
-};
-
 static enum person_kind read_kind(struct importing *importing, const char *found)
 {
     const char *column = people_csv[PERSON_KIND].name;
     found = field_needed(importing->problems, column, found, FIELD_LONGEST);
     if (!*found)
         return KIND_LEARNER;
-    const char *word = text_folded(&importing->memory, found);
-    for (size_t i = 0; i < COUNT_OF(kind_words); i++) {
-        if (strcmp(kind_words[i].word, word) == 0)
-            return kind_words[i].kind;
-    }
+    enum person_kind kind;
+    if (kind_read(&importing->memory, found, &kind))
+        return kind;
     problems_add(importing->problems, column,
-                 MSG("“{found}” is not a kind of person known here. Please write learner, facilitator, family or "
-                     "neighbour (or in Spanish: aprendiz, docente, familia, vecina).",
+                 MSG("“{found}” is not a kind of person known here. Please write learner, facilitator, family, "
+                     "neighbour, advisor or coordinator (or in Spanish: aprendiz, docente, familia, vecina, asesora, "
+                     "coordinadora).",
                      V(found)));
     return KIND_LEARNER;
 }
@@ -123,17 +76,6 @@ static struct person read_person(struct importing *importing, const char *const 
     return person;
 }
 
-/* The figure that the fewest people have; of equals, the first. */
-static int64_t next_figure(const int64_t *used)
-{
-    int64_t least = 1;
-    for (int64_t figure = 2; figure <= FIGURES; figure++) {
-        if (used[figure] < used[least])
-            least = figure;
-    }
-    return least;
-}
-
 static enum err person_row(void *self, const char *const *cells)
 {
     struct people_import *import = self;
@@ -147,7 +89,7 @@ static enum err person_row(void *self, const char *const *cells)
     TRY(person_by_code(env->store, person.code, &person.id));
     bool is_new = person.id == 0;
     if (is_new) {
-        person.figure = next_figure(import->figures);
+        person.figure = figure_least(import->figures);
         TRY(person_insert(env->store, env, &person, &person.id));
         import->figures[person.figure]++;
     }

@@ -52,6 +52,19 @@ enum err community_insert(struct store *store, struct env *env, const char *name
                            });
 }
 
+enum err community_update(struct env *env, const struct community *community)
+{
+    const struct value values[COMMUNITY_COLUMNS] = {
+        [COMMUNITY_NAME] = V(community->name),
+        [COMMUNITY_LANGUAGE] = V(community->language),
+        [COMMUNITY_SPOKEN] = V(community->languages),
+        [COMMUNITY_BEGUN] = V(community->begun),
+        [COMMUNITY_WALL_NAMES] = V(community->wall_names),
+    };
+    return table_update(env->store, env, &community_table, store_community(env->store), (1U << COMMUNITY_COLUMNS) - 1,
+                        values, NULL);
+}
+
 enum err community_read(struct store *store, struct arena *arena, struct community *community)
 {
     struct stmt *q;
@@ -120,6 +133,7 @@ static enum err collect_people(struct stmt *q, struct arena *arena, struct peopl
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct person, name)));
     found.items = items;
+    found.capacity = found.n; /* of the new array */
     *people = found;
     return OK;
 }

@@ -33,11 +33,15 @@ enum community_column {
 
 /* All inside the open write transaction. *id is set on OK. The community's row has the id of the community. */
 enum err community_insert(struct store *store, struct env *env, const char *name, const char *language) MUST_CHECK;
+enum err community_update(struct env *env, const struct community *community) MUST_CHECK;
 enum err person_insert(struct store *store, struct env *env, const struct person *person, int64_t *id) MUST_CHECK;
 
 /* Writes the columns in `which` of the person with person->id; *changed says if any was different. */
 enum err person_update(struct store *store, struct env *env, const struct person *person, uint32_t which, bool *changed)
     MUST_CHECK;
+
+/* The figure that the fewest people have; of equals, the first. */
+int64_t figure_least(const int64_t *used);
 
 /* How many people have each figure: used[1 … FIGURES]. */
 enum err figures_used(struct store *store, int64_t used[static FIGURES + 1]) MUST_CHECK;

@@ -69,6 +69,7 @@ enum err tema_list(struct store *store, struct arena *arena, const struct actor 
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
     found.items = items;
+    found.capacity = found.n; /* of the new array */
     *temas = found;
     return OK;
 }
