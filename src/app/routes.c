@@ -2,6 +2,7 @@
 
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
+#include "screens/begin_page.h"
 #include "screens/home.h"
 #include "screens/people_page.h"
 #include "temas/temas_page.h"
@@ -10,6 +11,8 @@
 /* In the order of the cycle. */
 const struct route routes[] = {
     {METHOD_GET, "/", PERMIT_SEE, WORK_READS, home_page},
+    {METHOD_GET, "/begin/#", PERMIT_GUIDE, WORK_READS, begin_page},
+    {METHOD_POST, "/begin/#", PERMIT_GUIDE, WORK_WRITES, begin_form},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},

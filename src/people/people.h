@@ -60,7 +60,8 @@ struct people {
 };
 
 /* Makes the community of a new file, in the open write transaction. `name` and `language` were checked by
- * community_problems(): a name of at most 80 characters, and one language as field_languages() reads it. */
+ * community_problems(): a name of at most 80 characters, and one language as field_languages() reads it. A community
+ * without a name ("") has yet to be set up: it has not begun. */
 enum err community_make(struct store *store, struct env *env, const char *name, const char *language) MUST_CHECK;
 void community_problems(const char *name, const char *language, struct problems *problems);
 /* Keeps what the community's row says, in the open write transaction; with problems nothing is kept. */

@@ -47,7 +47,7 @@ enum err community_insert(struct store *store, struct env *env, const char *name
                                [COMMUNITY_NAME] = V(name),
                                [COMMUNITY_LANGUAGE] = V(language),
                                [COMMUNITY_SPOKEN] = V(""),
-                               [COMMUNITY_BEGUN] = V(1),
+                               [COMMUNITY_BEGUN] = V(name[0] != '\0'),
                                [COMMUNITY_WALL_NAMES] = V(0),
                            });
 }

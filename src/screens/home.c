@@ -5,6 +5,8 @@
 
 enum err home_page(struct visit *visit)
 {
+    if (!visit->community.begun && visit->actor.role == ROLE_FACILITATOR)
+        return visit_see_other(visit, "/begin/1");
     switch (visit->actor.role) {
     case ROLE_FACILITATOR: return board_page(visit);
     default: return catalogue_page(visit);

@@ -62,6 +62,26 @@ static enum exit_code start_failed(struct cli *cli, enum err e, const struct ser
     return failed(cli, e, options->path);
 }
 
+static enum err fill(struct store *store, struct env *env, void *self)
+{
+    (void)self;
+    return community_make(store, env, "", text_tag(env->words));
+}
+
+/* A file that is not there becomes a community whose name the pages will ask for. */
+static bool open_or_begin(struct cli *cli, const char *path, enum exit_code *code)
+{
+    if (access(path, F_OK) == 0)
+        return cli_open(cli, path, code);
+    enum err e = store_create(&cli->env.store, path, &cli->env, fill, NULL);
+    if (e == OK)
+        say(cli, MSG("{path} was not there: a new community begins.", V(path)));
+    else
+        *code = e == ERR_MISSING ? refuse(cli, MSG("There is no folder for {path}. Nothing was made.", V(path)))
+                                 : failed(cli, e, path);
+    return e == OK;
+}
+
 enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
 {
     const char *port = "8080", *where = NULL;
@@ -77,7 +97,7 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     struct server_options wanted = {.path = argv[1], .threads = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     if (!read_port(port, &wanted.port))
         return misused(cli, "serve", MSG("A port is a number from 0 to 65535, not “{found}”.", V(port)));
-    if (!cli_open(cli, argv[1], &code))
+    if (!open_or_begin(cli, argv[1], &code))
         return code;
     struct community community;
     bool any = false;
@@ -100,7 +120,7 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     e = server_start(&server, &wanted);
     if (e != OK)
         return start_failed(cli, e, &wanted);
-    say(cli, MSG("{name} is open. Stop with Ctrl+C.", V(community.name)));
+    say(cli, MSG("{name} is open. Stop with Ctrl+C.", V(community.begun ? community.name : argv[1])));
     say(cli, MSG("On this machine:      http://127.0.0.1:{port}", V(server_port(server))));
     if (wanted.everywhere)
         print_addresses(cli, server_port(server));

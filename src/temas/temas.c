@@ -1,3 +1,4 @@
+#include "temas/mastery.h"
 #include "temas/temas_sql.h"
 
 struct tema tema_blank(void)
@@ -34,4 +35,13 @@ enum err tema_put(struct env *env, const struct tema *tema, struct import_count 
     count->added += is_new;
     count->changed += changed;
     return OK;
+}
+
+enum err offer_vouched(struct env *env, int64_t person, int64_t tema)
+{
+    struct offer offer = {.person = person, .tema = tema, .places = 1, .standing = OFFER_KNOWN};
+    TRY(offer_by_pair(env->store, person, tema, &offer.id));
+    if (!offer.id)
+        TRY(offer_insert(env->store, env, &offer, &offer.id));
+    return mastery_put(env, person, tema, MASTERY_VOUCHED);
 }

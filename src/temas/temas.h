@@ -70,6 +70,10 @@ struct tema_links {
  * `top_heading`, the others keep their distance from it. `links` may be NULL: links to temas become plain words. */
 const char *tema_html(struct arena *arena, const char *markdown, int top_heading, const struct tema_links *links);
 
+/* The person tutors the tema from now on, and the facilitator vouches for it: one place, unless they offer it already. In the open
+ * write transaction. */
+enum err offer_vouched(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+
 /* The importers, with the same promises as people_import(). A row of temas.csv leaves the texts of a tema alone, and all else
  * that the file has no column for. */
 enum err temas_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;

@@ -1,0 +1,223 @@
+#include "screens/begin_page.h"
+
+#include "people/enter_page.h"
+#include "people/logins.h"
+#include "temas/starters.h"
+#include "temas/temas_page.h"
+
+#include <string.h>
+
+/* The language of a new file is what its pages are written in. */
+static enum err show_languages(struct visit *visit, struct begin_view *view, const char *chosen)
+{
+    const struct catalogue *words;
+    for (size_t i = 0; (words = text_nth(i)); i++) {
+        struct begin_language *language = LIST_ADD(visit->arena, &view->known);
+        if (!language)
+            return ERR_MEMORY;
+        *language = (struct begin_language){text_tag(words), text_name(words), strcmp(text_tag(words), chosen) == 0};
+    }
+    return OK;
+}
+
+static struct actor everybody(const struct visit *visit)
+{
+    return (struct actor){.community = visit->community.id, .role = ROLE_FACILITATOR};
+}
+
+/* The facilitator that is there already; id 0: none. */
+static struct person facilitator_of(const struct people *people)
+{
+    for (size_t i = 0; i < people->n; i++) {
+        if (people->items[i].kind == KIND_FACILITATOR)
+            return people->items[i];
+    }
+    return (struct person){.name = ""};
+}
+
+static enum err show_people(struct visit *visit, struct begin_view *view, const struct people *people)
+{
+    for (size_t i = 0; i < people->n; i++) {
+        struct who *who = LIST_ADD(visit->arena, &view->here);
+        if (!who)
+            return ERR_MEMORY;
+        *who = person_who(&people->items[i]);
+    }
+    view->n_here = (int64_t)people->n;
+    return OK;
+}
+
+static enum err show_temas(struct visit *visit, struct begin_view *view)
+{
+    for (const struct starter *starter = starters; starter->code; starter++) {
+        struct tema tema;
+        struct problems none;
+        int64_t id;
+        problems_init(&none, visit->arena);
+        tema_read(visit->arena, starter->code, starter->text, starter->n, &tema, &none);
+        TRY(tema_by_code(visit->store, starter->code, &id));
+        struct begin_tema *line = LIST_ADD(visit->arena, &view->temas);
+        if (!line)
+            return ERR_MEMORY;
+        *line = (struct begin_tema){
+            .code = starter->code,
+            .title = tema.title,
+            .about = arena_printf(visit->arena, "%s · %s", tema.subject, tema.ages),
+            .what = tema_what(&tema),
+            .here = id != 0,
+        };
+    }
+    return OK;
+}
+
+static const char *typed(const struct visit *visit, const char *field, const char *otherwise)
+{
+    const char *found = request_form(visit->request, field);
+    return found ? found : otherwise;
+}
+
+/* Shows the step, with what was typed if it came back with faults. */
+static enum err show(struct visit *visit, const struct problems *problems)
+{
+    struct begin_view view = {.step = visit->id, .has_back = visit->id > 1, .back = visit->id - 1};
+    struct actor actor = everybody(visit);
+    struct people people;
+    TRY(people_list(visit->store, visit->arena, &actor, &people));
+    struct person facilitator = facilitator_of(&people);
+    view.community_step = view.step == 1;
+    view.facilitator_step = view.step == 2;
+    view.people_step = view.step == 3;
+    view.temas_step = view.step == 4;
+    view.name = typed(visit, "name", visit->community.name);
+    view.languages = typed(visit, "languages", visit->community.languages);
+    view.has_facilitator = facilitator.id != 0 && visit->asks_passphrase;
+    view.facilitator = typed(visit, "facilitator", facilitator.name);
+    view.people = typed(visit, "people", "");
+    for (size_t i = 0; problems && i < problems->n; i++) {
+        struct message *fault = LIST_ADD(visit->arena, &view.faults);
+        if (!fault)
+            return ERR_MEMORY;
+        *fault = problems->list[i].message;
+        if (problems->list[i].row)
+            *fault = MSG("Line {n}: {sentence}", V(problems->list[i].row),
+                         V(text_format(visit->arena, visit->words, &problems->list[i].message)));
+    }
+    TRY(show_languages(visit, &view, typed(visit, "language", visit->community.language)));
+    if (view.people_step)
+        TRY(show_people(visit, &view, &people));
+    if (view.temas_step)
+        TRY(show_temas(visit, &view));
+    visit_page(visit, &view.page, PLACE_NONE, MSG("A new community"));
+    view.page.narrow = true;
+    visit->response->status = problems ? 422 : 200;
+    begin_html(&visit->response->body, visit->words, &view);
+    return OK;
+}
+
+enum err begin_page(struct visit *visit)
+{
+    if (visit->id < 1 || visit->id > BEGIN_STEPS)
+        return visit_see_other(visit, "/begin/1");
+    return show(visit, NULL);
+}
+
+static enum err keep_community(struct visit *visit, struct problems *problems)
+{
+    struct community community = visit->community;
+    community.name = typed(visit, "name", "");
+    community.language = typed(visit, "language", "");
+    community.languages = typed(visit, "languages", "");
+    return community_change(visit->env, &community, problems);
+}
+
+/* The facilitator's login signs them in on this browser, so that the set-up goes on without asking. */
+static enum err keep_facilitator(struct visit *visit, struct problems *problems)
+{
+    struct actor actor = everybody(visit);
+    struct import_count count = {0};
+    struct people people;
+    char token[SESSION_TOKEN];
+    const char *name = typed(visit, "facilitator", ""), *passphrase = typed(visit, "passphrase", "");
+    TRY(people_list(visit->store, visit->arena, &actor, &people));
+    struct person facilitator = facilitator_of(&people);
+    if (facilitator.id && visit->asks_passphrase && !*passphrase)
+        return OK;
+    passphrase_problems(passphrase, problems);
+    if (!facilitator.id)
+        TRY(people_typed(visit->env,
+                         arena_printf(visit->arena, "%.*s,facilitator", (int)strcspn(name, ",;\t\r\n"), name), problems,
+                         &count));
+    if (problems->total)
+        return OK;
+    TRY(people_list(visit->store, visit->arena, &actor, &people));
+    facilitator = facilitator_of(&people);
+    TRY(login_set(visit->store, visit->env, facilitator.id, passphrase));
+    TRY(session_begin(visit->store, visit->env, facilitator.id, token));
+    visit->response->cookie =
+        arena_printf(visit->arena, COOKIE_SESSION "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token,
+                     (int)(SESSION_MILLISECONDS / 1000));
+    return OK;
+}
+
+static enum err keep_people(struct visit *visit, struct problems *problems)
+{
+    struct import_count count = {0};
+    return people_typed(visit->env, typed(visit, "people", ""), problems, &count);
+}
+
+/* True if the form's field of this name has this value, among others. */
+static bool ticked(const struct visit *visit, const char *field, const char *value)
+{
+    for (size_t i = 0; i < visit->request->n_form; i++) {
+        const struct field *one = &visit->request->form[i];
+        if (strcmp(one->name, field) == 0 && strcmp(one->value, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum err keep_temas(struct visit *visit)
+{
+    struct import_count count = {0};
+    struct problems none;
+    problems_init(&none, visit->arena);
+    for (const struct starter *starter = starters; starter->code; starter++) {
+        bool offer = ticked(visit, "offer", starter->code);
+        int64_t id;
+        TRY(tema_by_code(visit->store, starter->code, &id));
+        if (!id && (offer || ticked(visit, "tema", starter->code))) {
+            struct tema tema;
+            tema_read(visit->arena, starter->code, starter->text, starter->n, &tema, &none);
+            TRY(tema_put(visit->env, &tema, &count));
+            TRY(tema_by_code(visit->store, starter->code, &id));
+        }
+        if (offer && visit->actor.person)
+            TRY(offer_vouched(visit->env, visit->actor.person, id));
+    }
+    struct community community = visit->community;
+    struct problems problems;
+    problems_init(&problems, visit->arena);
+    community.begun = true;
+    return community_change(visit->env, &community, &problems);
+}
+
+enum err begin_form(struct visit *visit)
+{
+    struct problems problems;
+    problems_init(&problems, visit->arena);
+    switch (visit->id) {
+    case 1: TRY(keep_community(visit, &problems)); break;
+    case 2: TRY(keep_facilitator(visit, &problems)); break;
+    case 3: TRY(keep_people(visit, &problems)); break;
+    case 4: TRY(keep_temas(visit)); break;
+    default: return visit_not_here(visit);
+    }
+    if (problems.total) {
+        store_rollback(visit->store);
+        TRY(store_begin_read(visit->store));
+        return show(visit, &problems);
+    }
+    if (visit->id == BEGIN_STEPS)
+        return visit_see_other(visit, "/");
+    return visit_see_other(visit, "/begin/%lld", (long long)visit->id + 1);
+}
