@@ -109,6 +109,7 @@ static enum err show(struct visit *visit, const struct problems *problems)
         TRY(show_temas(visit, &view));
     visit_page(visit, &view.page, PLACE_NONE, MSG("A new community"));
     view.page.narrow = true;
+    view.page.places.n = 0; /* there is nowhere to go yet */
     visit->response->status = problems ? 422 : 200;
     begin_html(&visit->response->body, visit->words, &view);
     return OK;

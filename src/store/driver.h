@@ -19,6 +19,13 @@ enum err store_stamp(struct store *store, struct env *env, int64_t id, struct st
 /* Work was left half done: the transaction can only be rolled back; committing it gives `why`. */
 void store_spoil(struct store *store, enum err why);
 
+/* Keeps the search (search.h) in step with what was just done to this row, whatever that was. Needs a write transaction;
+ * after a failure it can only be rolled back. Tables that are not searched cost nothing. */
+enum err search_follow(struct store *store, const char *table, int64_t id) MUST_CHECK;
+
+/* Rebuilds the search of a file that has temas and no trigrams: a migration cannot fold letters. In a transaction of its own. */
+enum err search_complete(struct store *store, struct env *env) MUST_CHECK;
+
 /* A column of the current row; text is borrowed until the next step. */
 struct value stmt_value(struct stmt *stmt, int column);
 

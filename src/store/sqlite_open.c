@@ -171,8 +171,14 @@ enum err store_open_with(struct store **store, const char *path, const char *con
 
 enum err store_open(struct store **store, const char *path, struct env *env)
 {
-    (void)env; /* nothing comes from outside but the file */
-    return store_open_with(store, path, migrations);
+    struct store *made;
+    TRY(store_open_with(&made, path, migrations));
+    enum err e = search_complete(made, env);
+    if (e == OK)
+        *store = made;
+    else
+        store_close(made);
+    return e;
 }
 
 /* ---- making ---- */

@@ -37,6 +37,8 @@ struct table {
  *
  * deed: the id of the first change of the same transaction: what was done together, and is undone together.
  *
+ * What is searched (search.h) changes along.
+ *
  * All three need a write transaction and a community. Failures are those of a statement (store.h): ERR_EXISTS and
  * ERR_REFUSED leave the row and the log as they were. */
 

@@ -209,7 +209,7 @@ static enum err log_change(struct store *store, struct env *env, const struct ta
                      V(row), V(kind), V(columns), V(before), V(stamp.deed));
 }
 
-/* A change that is written but not logged must not be kept. */
+/* A change that is written but not logged, or not found by the search, must not be kept. */
 static enum err logged(struct store *store, enum err e)
 {
     if (e != OK)
@@ -260,7 +260,8 @@ enum err table_insert_as(struct store *store, struct env *env, const struct tabl
     struct value all[TABLE_COLUMNS + 2] = {V(store_community(store)), V(id)};
     memcpy(all + 2, values, table->n_columns * sizeof *values);
     TRY(store_run_values(store, texts->insert, all, table->n_columns + 2));
-    return logged(store, log_change(store, env, table, id, "insert", texts->names, NULL));
+    TRY(logged(store, log_change(store, env, table, id, "insert", texts->names, NULL)));
+    return logged(store, search_follow(store, table->name, id));
 }
 
 enum err table_insert(struct store *store, struct env *env, const struct table *table, const struct value *values,
@@ -344,6 +345,8 @@ enum err table_update(struct store *store, struct env *env, const struct table *
     enum err read = stmt_finish(row, STEP_ROW); /* only now: `before` is borrowed from it */
     TRY(e);
     TRY(logged(store, read));
+    if (mask)
+        TRY(logged(store, search_follow(store, table->name, id)));
     if (changed)
         *changed = mask != 0;
     return OK;
@@ -365,6 +368,8 @@ enum err table_delete(struct store *store, struct env *env, const struct table *
         e = store_run(store, texts->remove, V(store_community(store)), V(id));
     if (e == OK)
         e = logged(store, log_change(store, env, table, id, "delete", texts->names, json));
+    if (e == OK)
+        e = logged(store, search_follow(store, table->name, id));
     free(json);
     return e;
 }

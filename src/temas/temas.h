@@ -47,6 +47,14 @@ enum err tema_find(struct store *store, struct arena *arena, const struct actor 
     MUST_CHECK;
 enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_CHECK;
 
+/* The temas that people may mean with `words`, of those the actor may see, best first: see store/search.h. Any text may be asked
+ * for; ERR_MEMORY when the arena is exhausted. */
+struct tema_ids {
+    LIST_OF(int64_t);
+};
+enum err tema_search(struct store *store, struct arena *arena, const struct actor *actor, const char *words,
+                     struct tema_ids *ids) MUST_CHECK;
+
 /* All wishes by person and rank; all offers that hold (not those only asked for) by tema and person. */
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;

@@ -1,6 +1,7 @@
 #include "temas/temas_sql.h"
 #include "people/order.h"
 #include "store/collect.h"
+#include "store/search.h"
 #include "store/table.h"
 
 /* A tema is a work, and its author is named like a book's: it goes only when somebody takes the name out. */
@@ -99,6 +100,27 @@ enum err tema_by_code(struct store *store, const char *code, int64_t *id)
 {
     return store_number(store, id, 0, "select id from tema where community = $1 and code = $2",
                         V(store_community(store)), V(code));
+}
+
+enum err tema_search(struct store *store, struct arena *arena, const struct actor *actor, const char *words,
+                     struct tema_ids *ids)
+{
+    struct search_hits hits;
+    struct tema_ids found = {0};
+    TRY(search_find(store, arena, words, &hits));
+    for (size_t i = 0; i < hits.n; i++) {
+        int64_t seen;
+        TRY(store_number(store, &seen, 0, "select id from tema where " SIGHT_TEMA " and id = $4", V(actor->community),
+                         V(actor->role), V(actor->person), V(hits.items[i].id)));
+        if (seen == 0)
+            continue;
+        int64_t *id = LIST_ADD(arena, &found);
+        if (!id)
+            return ERR_MEMORY;
+        *id = seen;
+    }
+    *ids = found;
+    return OK;
 }
 
 static void tema_values(const struct tema *tema, struct value values[static TEMA_COLUMNS])
