@@ -197,7 +197,7 @@ static void mistakes_in_people_are_named_with_row_and_column(void **state)
         {"id,name,kind", "a,,child", "name", "Nothing is written here"},
         {"id,name,kind", "a,Ana,", "kind", "Nothing is written here"},
         {"id,name,kind", "a,Ana,wizard", "kind", "“wizard” is not a kind of person"},
-        {"id,name,kind", "a,Ana,wizard", "kind", "learner, facilitator, family or neighbour"},
+        {"id,name,kind", "a,Ana,wizard", "kind", "learner, facilitator, family, neighbour, advisor or coordinator"},
         {"id,name,kind", "a,\"Ana\nMaría\",child", "name", "cannot be seen"},
         {"id,name,kind", "a,Ana\x07,child", "name", "cannot be seen"},
         /* NOLINTNEXTLINE(misc-misleading-bidirectional): that it is refused is what is tested */

@@ -364,13 +364,19 @@ static void a_rebuilt_search_finds_what_the_table_says(void **state)
     assert_whole(world);
 }
 
+static enum err fill_number(struct store *store, struct env *env, void *self)
+{
+    (void)env;
+    (void)self;
+    return store_set_community(store, 1);
+}
+
 static void a_file_of_the_first_format_is_searched_once_it_is_opened(void **state)
 {
     struct world *world = *state;
-    world_make_first_format(world);
     const char *const first[] = {migrations[0], NULL};
     struct store *store;
-    assert_int_equal(store_open_with(&store, world->path, first), OK);
+    assert_int_equal(store_create_with(&store, world->path, &world->env, first, fill_number, NULL), OK);
     assert_int_equal(store_begin_write(store, &world->env, 0), OK);
     assert_int_equal(store_run(store,
                                "insert into tema (community, id, code, title, subject, language, ages, author, origin,"
