@@ -134,4 +134,5 @@ def main():
           f"({', '.join(f'{k} {v / 1000:.1f}' for k, v in parts.items())}) | | | ≤ 14 kB |")
 
 
-main()
+if __name__ == "__main__":
+    main()
