@@ -103,6 +103,13 @@ short() { echo short | "$redes" passphrase s.redes; }
 long() { echo 'four words and more' | "$redes" passphrase s.redes; }
 check 'a short passphrase is refused' 1 err 'at least 8' short
 check 'a good one is kept' 0 out 'is set' long
+check 'the status counts photos and voices' 0 out '^ +0  photos' "$redes" status s.redes
+mkdir -p s.redes.blobs/ab
+echo x >"s.redes.blobs/ab/ab$(printf '%062d' 0)"
+check 'files that belong to nobody are counted' 0 out 'One file in s.redes.blobs belongs to nobody' "$redes" status s.redes
+echo y >"s.redes.blobs/ab/ab$(printf '%062d' 1)"
+echo z >s.redes.blobs/ab/Thumbs.db
+check 'and those of others are not' 0 out '2 files in s.redes.blobs belong to nobody' "$redes" status s.redes
 check 'an answer that cannot be written is not called done' 3 err 'could not be written' \
     bash -c 'exec "$0" match s.redes --json >/dev/full' "$redes"
 echo "1..$n"
