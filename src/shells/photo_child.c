@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -95,8 +96,7 @@ static bool allow_narrowly(scmp_filter_ctx filter)
 static bool shut_in(void)
 {
     if (!limit(RLIMIT_AS, MEMORY_MOST) || !limit(RLIMIT_CPU, PHOTO_SECONDS) || !limit(RLIMIT_NOFILE, 0) ||
-        !limit(RLIMIT_NPROC, 0) || !limit(RLIMIT_FSIZE, 0) || !limit(RLIMIT_CORE, 0) ||
-        prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        !limit(RLIMIT_NPROC, 0) || !limit(RLIMIT_CORE, 0) || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         return false;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool shut = filter && allow_plain(filter) && allow_narrowly(filter) && seccomp_load(filter) == 0;
@@ -157,6 +157,19 @@ static gdImagePtr upright(gdImagePtr from, int turn)
 
 /* ---- the answer ---- */
 
+/* libgd signs what it writes with a comment behind the first segment. */
+static struct bytes without_signature(struct bytes jpeg)
+{
+    enum { COMMENT = 20, LENGTH = COMMENT + 2, HEAD = LENGTH + 2 };
+    if (jpeg.n < HEAD || jpeg.at[COMMENT] != 0xff || jpeg.at[COMMENT + 1] != 0xfe)
+        return jpeg;
+    size_t length = 2U + ((size_t)jpeg.at[LENGTH] << 8 | jpeg.at[LENGTH + 1]);
+    if (length > jpeg.n - COMMENT)
+        return jpeg;
+    memmove(jpeg.at + COMMENT, jpeg.at + COMMENT + length, jpeg.n - COMMENT - length);
+    return (struct bytes){jpeg.at, jpeg.n - length};
+}
+
 /* Good first, then coarser, then smaller. The last is taken as it comes. */
 static bool encode(gdImagePtr picture, struct bytes *answer)
 {
@@ -171,7 +184,7 @@ static bool encode(gdImagePtr picture, struct bytes *answer)
             int n = 0;
             unsigned char *made = gdImageJpegPtr(smaller, &n, qualities[j]);
             if (made && n > 0 && n <= PHOTO_KEPT_MOST) {
-                *answer = (struct bytes){made, (size_t)n};
+                *answer = without_signature((struct bytes){made, (size_t)n});
                 return true;
             }
             gdFree(made);

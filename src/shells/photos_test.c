@@ -186,6 +186,7 @@ static void a_photo_forgets_where_it_was_taken(void **state)
     assert_null(memmem(got.at, got.n, "17.0732N", 8));
     assert_null(memmem(got.at, got.n, "Exif", 4));
     assert_null(memmem(got.at, got.n, "\xff\xe1", 2));
+    assert_null(memmem(got.at, got.n, "gd-jpeg", 7));
 }
 
 static void the_answer_is_progressive(void **state)
