@@ -91,7 +91,7 @@ static enum err is_stray(struct store *store, const char *name, bool *stray)
 static bool has_lain(const struct sweep *sweep, int64_t written)
 {
     int64_t now = env_now(sweep->env);
-    return sweep->age == 0 || written > now || now - written >= sweep->age;
+    return written > now || now - written >= sweep->age;
 }
 
 static enum err sweep_one(void *self, const char *name, int64_t written)

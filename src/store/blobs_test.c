@@ -251,7 +251,8 @@ static void what_others_put_into_the_folder_is_passed_over(void **state)
     struct test *test = *state;
     char sha256[BLOB_NAME];
     put(test, "papalote", sha256);
-    FILE *file = fopen(arena_printf(&test->world->arena, "%s/%.2s/Thumbs.db", blobs_folder(test->blobs), sha256), "w");
+    FILE *file =
+        fopen(arena_printf(&test->world->arena, "%s/%.2s/%.2s.txt", blobs_folder(test->blobs), sha256, sha256), "w");
     assert_non_null(file);
     fclose(file);
     assert_int_equal(all_of(test).n, 1);

@@ -45,6 +45,18 @@ static void a_jpeg_says_its_size(void **state)
     assert_int_equal(picture.turn, 1);
 }
 
+static void tables_before_the_frame_are_no_frame(void **state)
+{
+    (void)state;
+    struct picture picture;
+    assert_int_equal(LOOK(&picture, SOI "\xff\xc4\0\x09"
+                                        "1234567"
+                                        "\xff\xcc\0\x09"
+                                        "1234567" SOF("\0\x10", "\0\x20")),
+                     OK);
+    assert_size(&picture, PICTURE_JPEG, 32, 16);
+}
+
 static void a_jpeg_says_which_way_is_up(void **state)
 {
     (void)state;
@@ -117,8 +129,8 @@ static void more_than_fifty_megapixels_are_too_many(void **state)
 {
     (void)state;
     struct picture picture;
-    assert_int_equal(LOOK(&picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x27\x10\0\0\x13\x88"), OK); /* 10000 × 5000 */
-    assert_int_equal(LOOK(&picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x27\x10\0\0\x13\x89"), ERR_CORRUPT);
+    assert_int_equal(LOOK(&picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x13\x88\0\0\x27\x10"), OK); /* 5000 × 10000 */
+    assert_int_equal(LOOK(&picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x13\x89\0\0\x27\x10"), ERR_CORRUPT);
     assert_int_equal(LOOK(&picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff"), ERR_CORRUPT);
 }
 
@@ -155,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_jpeg_says_its_size),
+        cmocka_unit_test(tables_before_the_frame_are_no_frame),
         cmocka_unit_test(a_jpeg_says_which_way_is_up),
         cmocka_unit_test(an_orientation_that_does_not_exist_is_upright),
         cmocka_unit_test(exif_that_points_outside_is_upright),
