@@ -59,7 +59,13 @@ enum err media_read(struct env *env, const struct media *media, const void **byt
 
 enum err media_forget(struct env *env, int64_t id)
 {
-    return media_delete(env->store, env, id);
+    struct media media;
+    TRY(media_row(env->store, env->arena, id, &media));
+    TRY(media_delete(env->store, env, id));
+    /* The day in which it can be undone begins now, however old the file is. Forgetting does not fail for that. */
+    enum err courtesy = blobs_renew(env->blobs, media.sha256, env_now(env));
+    (void)courtesy;
+    return OK;
 }
 
 enum err media_forget_person(struct env *env, int64_t person)

@@ -181,6 +181,27 @@ static void a_forgotten_photo_goes_with_the_next_sweep(void **state)
     assert_int_not_equal(access(path_of(world, media.sha256), F_OK), 0);
 }
 
+static void a_forgotten_photo_waits_a_day_for_somebody_who_wants_it_back(void **state)
+{
+    struct world *world = *state;
+    struct media media = found(world, keep(world, "ana", "a photo"));
+    make_older(world, media.sha256, INT64_C(100) * MEDIA_DAY);
+    assert_int_equal(forget(world, media.id), OK);
+    world->now += MEDIA_DAY - 1;
+    assert_int_equal(sweep(world, MEDIA_DAY), 0);
+    world->now += 1;
+    assert_int_equal(sweep(world, MEDIA_DAY), 1);
+}
+
+static void a_photo_whose_file_is_gone_can_be_forgotten(void **state)
+{
+    struct world *world = *state;
+    struct media media = found(world, keep(world, "ana", "a photo"));
+    assert_int_equal(blobs_remove(world->env.blobs, media.sha256), OK);
+    assert_int_equal(forget(world, media.id), OK);
+    assert_int_equal(check(world).n_wrong, 0);
+}
+
 static void a_forgetting_that_was_not_committed_takes_nothing(void **state)
 {
     struct world *world = *state;
@@ -364,6 +385,8 @@ int main(void)
         TEST(what_is_not_there_is_missing),
         TEST(a_row_with_a_type_of_others_is_damaged),
         TEST(a_forgotten_photo_goes_with_the_next_sweep),
+        TEST(a_forgotten_photo_waits_a_day_for_somebody_who_wants_it_back),
+        TEST(a_photo_whose_file_is_gone_can_be_forgotten),
         TEST(a_forgetting_that_was_not_committed_takes_nothing),
         TEST(what_is_still_spoken_of_is_not_forgotten),
         TEST(a_person_who_leaves_takes_all_their_files_along),

@@ -106,8 +106,8 @@ static bool is_one_of(const byte *name, const char *const *names)
     return *names;
 }
 
-/* Boxes lie in boxes, one after the other and whole; so they can be read as one row, where of a box that holds others only
- * the head is passed over. Boxes of 64-bit size cannot be whole in a file this small but are allowed. */
+/* Boxes lie in boxes, one after the other and whole; so they can be read as one row, where of a box that holds others
+ * only the head is passed over. Boxes of 64-bit size cannot be whole in a file this small but are allowed. */
 static enum err clean_mp4(byte *bytes, size_t n)
 {
     static const char *const holds_others[] = {"moov", "trak", "mdia", "minf", "moof", "traf", "mvex", NULL};
@@ -139,8 +139,8 @@ static enum err clean_mp4(byte *bytes, size_t n)
     return OK;
 }
 
-/* Chunks have a name, a size, and are padded to an even length. A recorder that was stopped hard leaves a last size that is
- * too large or 0xffffffff; players take what is there. */
+/* Chunks have a name, a size, and are padded to an even length. A recorder that was stopped hard leaves a last size
+ * that is too large or 0xffffffff; players take what is there. */
 static enum err clean_wav(byte *bytes, size_t n)
 {
     static const char *const sound[] = {"fmt ", "fact", "data", NULL};

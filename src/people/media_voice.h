@@ -1,5 +1,5 @@
-/* Recordings as bytes: of which kind, and without what phones write beside the sound. Contracts of media_voice_type() and
- * media_voice() are in media.h. */
+/* Recordings as bytes: of which kind, and without what phones write beside the sound. Contracts of media_voice_type()
+ * and media_voice() are in media.h. */
 #ifndef PEOPLE_MEDIA_VOICE_H
 #define PEOPLE_MEDIA_VOICE_H
 

@@ -1,7 +1,7 @@
-/* redes-photo: reads a picture on standard input, writes it as a small JPEG without metadata on standard output, and ends with
- * an enum photo_exit. Between the last byte read and the first one decoded it shuts itself in: it can then compute, take memory
- * up to a limit, and write. A program of its own, because the decoders would make `redes` start slowly, and because what is
- * shut in should hold nothing worth taking. */
+/* redes-photo: reads a picture on standard input, writes it as a small JPEG without metadata on standard output, and
+ * ends with an enum photo_exit. Between the last byte read and the first one decoded it shuts itself in: it can then
+ * compute, take memory up to a limit, and write. A program of its own, because the decoders would make `redes` start
+ * slowly, and because what is shut in should hold nothing worth taking. */
 #include "shells/photos.h"
 #include "web/picture.h"
 

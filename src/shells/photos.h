@@ -1,5 +1,6 @@
-/* Photos made small and clean in a child process of its own, redes-photo, which may do nothing but that: whoever sends a
- * picture that deceives the decoder has taken a process without files, without a network and without a future. */
+/* Photos made small and clean in a child process of its own, redes-photo, which may do nothing but that: whoever
+ * sends a picture that deceives the decoder has taken a process without files, without a network and without a
+ * future. */
 #ifndef SHELLS_PHOTOS_H
 #define SHELLS_PHOTOS_H
 
@@ -20,8 +21,8 @@ enum photo_exit {
     PHOTO_UNCONFINED, /* this system cannot shut it in: nothing was decoded */
 };
 
-/* As env->photo (base/env.h). One at a time in the whole program, since a large photo takes half a gigabyte for a second.
- * SIGPIPE must be ignored. */
+/* As env->photo (base/env.h). One at a time in the whole program, since a large photo takes half a gigabyte for a
+ * second. SIGPIPE must be ignored. */
 enum err photos_shrink(void *outside, struct arena *arena, const void *bytes, size_t n, void **to, size_t *n_to)
     MUST_CHECK;
 

@@ -196,7 +196,7 @@ static void the_answer_is_progressive(void **state)
     assert_non_null(memmem(got.at, got.n, "\xff\xc2", 2));
 }
 
-/* The corner that is red at the top left of an upright picture whose other corners are green, blue (right) and white (below). */
+/* Red at the top left, blue at the top right, white and green below. */
 static gdImagePtr corners(void)
 {
     gdImagePtr picture = gdImageCreateTrueColor(160, 80);
@@ -409,7 +409,8 @@ static bool status_says(const char *status, const char *what)
     return strstr(status, what) != NULL;
 }
 
-/* The answer to a picture full of detail is longer than a pipe holds: when its first byte is there, the child waits, shut in. */
+/* The answer to a picture full of detail is longer than a pipe holds: when its first byte is there, the child waits,
+ * shut in. */
 static void the_child_is_confined_while_it_works(void **state)
 {
     char program[512], path[64], status[8192] = "";

@@ -236,6 +236,18 @@ enum err blobs_remove(const struct blobs *blobs, const char *name)
     return e;
 }
 
+enum err blobs_renew(const struct blobs *blobs, const char *sha256, int64_t time)
+{
+    enum { SECOND = 1000, MILLION = 1000000 };
+    char *path;
+    const struct timespec then = {.tv_sec = time / SECOND, .tv_nsec = time % SECOND * MILLION};
+    TRY(path_of(blobs, sha256, &path));
+    enum err e =
+        utimensat(AT_FDCWD, path, (struct timespec[2]){then, then}, AT_SYMLINK_NOFOLLOW) == 0 ? OK : place_err(errno);
+    free(path);
+    return e;
+}
+
 /* ---- looking over all ---- */
 
 static enum err visit_folder(const char *path, const char *prefix, blobs_visit visit, void *self)

@@ -24,26 +24,31 @@ void blobs_free(struct blobs *blobs); /* NULL is allowed */
 /* "maravillas.redes.blobs", as long as `blobs` lives. */
 const char *blobs_folder(const struct blobs *blobs);
 
-/* Keeps 1 … BLOB_LARGEST bytes and says under which name; when it returns OK they are on the disk. What is there already
- * is not written again, unless it was damaged. ERR_FULL, ERR_READ_ONLY, ERR_MEMORY, ERR_IO; ERR_MISSING: the folder of
- * the community's file is gone. After a failure, or a power cut at any moment, there is no half file of that name. */
+/* Keeps 1 … BLOB_LARGEST bytes and says under which name; when it returns OK they are on the disk. What is there
+ * already is not written again, unless it was damaged. ERR_FULL, ERR_READ_ONLY, ERR_MEMORY, ERR_IO; ERR_MISSING: the
+ * folder of the community's file is gone. After a failure, or a power cut at any moment, there is no half file of
+ * that name. */
 enum err blobs_put(const struct blobs *blobs, const void *bytes, size_t n, char sha256[static BLOB_NAME]) MUST_CHECK;
 
-/* Reads a file whole into the arena and verifies it. ERR_MISSING; ERR_CORRUPT: it is not what its name says, or the name
- * is none. */
+/* Reads a file whole into the arena and verifies it. ERR_MISSING; ERR_CORRUPT: it is not what its name says, or the
+ * name is none. */
 enum err blobs_get(const struct blobs *blobs, struct arena *arena, const char *sha256, const void **bytes, size_t *n)
     MUST_CHECK;
 
 /* Verifies a file without keeping it in memory; errors as above. */
 enum err blobs_check(const struct blobs *blobs, const char *sha256) MUST_CHECK;
 
-/* Removes a file, by a name that blobs_each() gave or a SHA-256. ERR_MISSING, ERR_READ_ONLY, ERR_IO; ERR_CORRUPT: no such
- * name is possible. */
+/* Removes a file, by a name that blobs_each() gave or a SHA-256. ERR_MISSING, ERR_READ_ONLY, ERR_IO; ERR_CORRUPT: no
+ * such name is possible. */
 enum err blobs_remove(const struct blobs *blobs, const char *name) MUST_CHECK;
 
-/* Calls `visit` with every file of ours, in no order: its name, which is a SHA-256, or one with ".new-…" behind it where a
- * power cut broke off the writing; and when it was written, milliseconds since 1970. What others have put into the folder
- * is passed over. The file at hand may be removed. Stops at the first failure of `visit` and returns it. */
+/* Says of a file that it was written at `time`, milliseconds since 1970. Errors as above. */
+enum err blobs_renew(const struct blobs *blobs, const char *sha256, int64_t time) MUST_CHECK;
+
+/* Calls `visit` with every file of ours, in no order: its name, which is a SHA-256, or one with ".new-…" behind it
+ * where a power cut broke off the writing; and when it was written, as blobs_put() or blobs_renew() left it. What
+ * others have put into the folder is passed over. The file at hand may be removed. Stops at the first failure of
+ * `visit` and returns it. */
 typedef enum err (*blobs_visit)(void *self, const char *name, int64_t written);
 enum err blobs_each(const struct blobs *blobs, blobs_visit visit, void *self) MUST_CHECK;
 

@@ -1,5 +1,5 @@
-/* What a picture says of itself before anybody decodes it: its kind, size, and which way is up. Reads a few bytes at known
- * places, allocates nothing, and takes any bytes whatever. */
+/* What a picture says of itself before anybody decodes it: its kind, size, and which way is up. Reads a few bytes at
+ * known places, allocates nothing, and takes any bytes whatever. */
 #ifndef WEB_PICTURE_H
 #define WEB_PICTURE_H
 
@@ -18,7 +18,8 @@ struct picture {
     int turn;               /* EXIF's orientation, 1 … 8; 1 is upright */
 };
 
-/* ERR_FOREIGN: no picture of these kinds. ERR_CORRUPT: broken off, without size, or of more than PICTURE_MOST_PIXELS. O(n). */
+/* ERR_FOREIGN: no picture of these kinds. ERR_CORRUPT: broken off, without size, or of more than PICTURE_MOST_PIXELS.
+ * O(n). */
 enum err picture_look(const void *bytes, size_t n, struct picture *picture) MUST_CHECK;
 
 #endif
