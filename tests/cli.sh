@@ -103,6 +103,26 @@ short() { echo short | "$redes" passphrase s.redes; }
 long() { echo 'four words and more' | "$redes" passphrase s.redes; }
 check 'a short passphrase is refused' 1 err 'at least 8' short
 check 'a good one is kept' 0 out 'is set' long
+check 'the status counts photos and voices' 0 out '^ +0  photos' "$redes" status s.redes
+mkdir -p s.redes.blobs/ab
+echo x >"s.redes.blobs/ab/ab$(printf '%062d' 0)"
+check 'files that belong to nobody are counted' 0 out 'One file in s.redes.blobs belongs to nobody' "$redes" status s.redes
+echo y >"s.redes.blobs/ab/ab$(printf '%062d' 1)"
+echo z >s.redes.blobs/ab/Thumbs.db
+check 'and those of others are not' 0 out '2 files in s.redes.blobs belong to nobody' "$redes" status s.redes
+# A photo and a voice of one person, as rows; the voice's file is there but is not what it should be.
+python3 - s.redes <<'END'
+import sqlite3, sys
+file = sqlite3.connect(sys.argv[1])
+community, person = file.execute("select community, id from person order by code limit 1").fetchone()
+file.executemany("insert into blob (community, id, person, sha256, type, bytes) values (?, ?, ?, ?, ?, 1)",
+                 [(community, 1, person, "ff" + 62 * "0", "image/jpeg"), (community, 2, person, "ab" + 62 * "0", "audio/ogg")])
+file.execute("update person set name = 'Anahí' where id = ?", (person,))
+file.commit()
+END
+check 'a photo that is missing is named with whose it is' 3 err 'A photo of Anahí is missing: ff000' "$redes" status s.redes
+check 'a voice that is damaged too' 3 err 'A voice of Anahí is damaged: ab000' "$redes" status s.redes
+check 'and what to do' 3 err 'back into s.redes.blobs' "$redes" status s.redes
 check 'an answer that cannot be written is not called done' 3 err 'could not be written' \
     bash -c 'exec "$0" match s.redes --json >/dev/full' "$redes"
 echo "1..$n"

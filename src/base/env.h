@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct store;
+struct blobs;
 struct shelf;
 
 /* How long work shows itself and lets itself be stopped. */
@@ -20,12 +21,17 @@ struct progress {
 };
 
 struct env {
-    void *outside;                                     /* handed to the two functions below */
+    void *outside;                                     /* handed to the three functions below */
     int64_t (*now)(void *outside);                     /* wall clock, milliseconds since 1970 */
     void (*random)(void *outside, void *to, size_t n); /* unpredictable bytes */
-    int64_t last_id;                                   /* see ids.h */
+    /* A photo as somebody sent it becomes a small JPEG without a word about where it was taken; *to lies in the arena.
+     * ERR_FOREIGN no picture that can be read here; ERR_CORRUPT damaged, too large, or not done in time; ERR_MISSING this
+     * machine has no safe place to read pictures in, and so does NULL for this function. See people/media.h. */
+    enum err (*photo)(void *outside, struct arena *arena, const void *bytes, size_t n, void **to, size_t *n_to);
+    int64_t last_id; /* see ids.h */
     struct progress progress;
     struct store *store;           /* the open community; NULL before it is */
+    struct blobs *blobs;           /* its photos and voices (store/blobs.h); NULL as long as the store is */
     struct shelf *shelf;           /* pages made before (web/shelf.h); NULL: each is made anew */
     struct arena *arena;           /* memory of the work at hand */
     const struct catalogue *words; /* the language of the person at the terminal */

@@ -1,6 +1,7 @@
 #include "shells/cli.h"
 
 #include "shells/world.h"
+#include "store/blobs.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -167,6 +168,7 @@ int main(int argc, char **argv)
     enum exit_code code = run(&cli, argc, argv);
     bar_clear(&cli);
     store_close(cli.env.store);
+    blobs_free(cli.env.blobs);
     arena_release(&cli.arena);
     if (fflush(stdout) != 0 && code == EXIT_DONE)
         code = unwritten(&cli);

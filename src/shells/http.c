@@ -3,6 +3,7 @@
 #include "app/core.h"
 #include "shells/listen.h"
 #include "shells/world.h"
+#include "store/blobs.h"
 #include "store/store.h"
 #include "web/shelf.h"
 
@@ -31,6 +32,7 @@ struct worker {
 
 struct server {
     const char *path;
+    struct blobs *blobs; /* shared by all workers */
     struct MHD_Daemon *daemon;
     int port;
     pthread_mutex_t lock; /* guards `free` */
@@ -216,6 +218,7 @@ static void make_workers(struct server *server, const struct server_options *opt
         world_env(&worker->env, &worker->arena, ARENA_MOST);
         worker->env.reachable = options->everywhere;
         worker->env.shelf = shelf_new(SHELF_MOST);
+        worker->env.blobs = server->blobs;
         worker->env.store = i == 0 ? options->store : NULL;
         response_init(&worker->response);
         give_back(server, worker);
@@ -230,9 +233,10 @@ enum err server_start(struct server **server, const struct server_options *optio
         return ERR_MEMORY;
     }
     pthread_mutex_init(&made->lock, NULL);
+    made->blobs = blobs_new(options->path);
     int sock = -1;
     make_workers(made, options);
-    enum err e = listen_on(options->port, options->everywhere, &sock, &made->port);
+    enum err e = made->blobs ? listen_on(options->port, options->everywhere, &sock, &made->port) : ERR_MEMORY;
     if (e == OK) {
         made->daemon =
             MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, receive, made,
@@ -267,6 +271,7 @@ void server_stop(struct server *server)
         arena_release(&worker->arena);
         shelf_free(worker->env.shelf);
     }
+    blobs_free(server->blobs);
     pthread_mutex_destroy(&server->lock);
     free(server);
 }

@@ -1,5 +1,7 @@
 #include "shells/cli.h"
 
+#include "store/blobs.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -166,6 +168,8 @@ void bar_show(void *self, const char *what, int64_t done, int64_t total)
 bool cli_open(struct cli *cli, const char *path, enum exit_code *code)
 {
     enum err e = store_open(&cli->env.store, path, &cli->env);
+    if (e == OK && !(cli->env.blobs = blobs_new(path)))
+        e = ERR_MEMORY;
     if (e != OK)
         *code = failed(cli, e, path);
     return e == OK;

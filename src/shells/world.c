@@ -1,5 +1,7 @@
 #include "shells/world.h"
 
+#include "shells/photos.h"
+
 #include <sodium.h>
 #include <time.h>
 
@@ -20,5 +22,6 @@ static void real_random(void *outside, void *to, size_t n)
 void world_env(struct env *env, struct arena *arena, size_t most)
 {
     arena_init(arena, most);
-    *env = (struct env){.now = real_now, .random = real_random, .arena = arena, .words = text_english()};
+    *env = (struct env){
+        .now = real_now, .random = real_random, .photo = photos_shrink, .arena = arena, .words = text_english()};
 }

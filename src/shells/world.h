@@ -1,4 +1,4 @@
-/* The real world for the program: the machine's clock and randomness, as base/env.h wants them. */
+/* The real world for the program: the machine's clock, randomness and reader of photos, as base/env.h wants them. */
 #ifndef SHELLS_WORLD_H
 #define SHELLS_WORLD_H
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum err place_err(int number)
@@ -86,6 +87,14 @@ enum err place_finish(const char *made, const char *path)
         (void)rename(path, made);
     }
     return e;
+}
+
+enum err place_folder(const char *path)
+{
+    if (mkdir(path, S_IRWXU) != 0 && errno != EEXIST)
+        return place_err(errno);
+    /* Also if it was there: whoever made it may not have come to this yet. */
+    return sync_directory_of(path);
 }
 
 void place_abandon(const char *made)

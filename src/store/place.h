@@ -16,6 +16,10 @@ enum err place_finish(const char *made, const char *path) MUST_CHECK;
 /* Removes an SQLite file together with the journals beside it. */
 void place_abandon(const char *made);
 
+/* Makes a folder that only its owner may enter, unless it is there, and syncs the one it lies in. ERR_MISSING: there is
+ * no such folder to make it in. */
+enum err place_folder(const char *path) MUST_CHECK;
+
 /* What an errno of the file system means. */
 enum err place_err(int number);
 
