@@ -51,6 +51,9 @@ enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_C
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
 
+/* The wish is fulfilled, or not wished any more; in the open write transaction. Nothing to do is fine. */
+enum err wish_drop(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+
 /* Reads one tema.md of n bytes: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para
  * tutores" / "# For tutors only" (docs/formats.md). Problems are added, problems->row being the line. The tema's strings live in
  * the arena and are never NULL; the arena needs about four times n, and whoever keeps the tema asks arena_exhausted() first. */
