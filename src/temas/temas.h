@@ -62,6 +62,8 @@ enum err offer_list(struct store *store, struct arena *arena, struct offers *off
 /* A first tutoría was watched, or need not be: an offer that is OFFER_FIRST becomes OFFER_KNOWN; any other stays, and none stays
  * none. In the open write transaction. */
 enum err offer_settle(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+/* The wish is fulfilled, or not wished any more; in the open write transaction. Nothing to do is fine. */
+enum err wish_drop(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
 
 /* Reads one tema.md of n bytes: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para
  * tutores" / "# For tutors only" (docs/formats.md). Problems are added, problems->row being the line. The tema's strings live in

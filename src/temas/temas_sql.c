@@ -199,6 +199,13 @@ enum err wish_update(struct store *store, struct env *env, const struct wish *wi
     return table_update(store, env, &wish_table, wish->id, which, values, changed);
 }
 
+enum err wish_drop(struct env *env, int64_t person, int64_t tema)
+{
+    int64_t id;
+    TRY(wish_by_pair(env->store, person, tema, &id));
+    return id ? table_delete(env->store, env, &wish_table, id) : OK;
+}
+
 /* ---- offers ---- */
 
 static const char *const offer_standings[OFFER_STANDINGS] = {
