@@ -1,6 +1,8 @@
 #include "matching/matching.h"
 #include "people/logins.h"
 #include "shells/cli.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 struct summary {
     struct community community;
