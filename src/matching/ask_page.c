@@ -3,6 +3,7 @@
 #include "matching/matching.h"
 #include "store/collect.h"
 #include "temas/temas_page.h"
+#include "temas/wishes.h"
 
 #include <stdlib.h>
 #include <string.h>
