@@ -4,10 +4,16 @@
 #include "matching/commit_page.h"
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
-#include "screens/begin_page.h"
 #include "presentations/observations_page.h"
+#include "screens/begin_page.h"
+#include "screens/board.h"
+#include "screens/family_page.h"
 #include "screens/home.h"
+#include "screens/path_page.h"
 #include "screens/people_page.h"
+#include "screens/totals_page.h"
+#include "screens/wall_page.h"
+#include "screens/week_page.h"
 #include "temas/offers_page.h"
 #include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
@@ -71,6 +77,21 @@ const struct route routes[] = {
     {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/people/#/path", PERMIT_SEE, WORK_READS, path_page},
+    {METHOD_GET, "/me", PERMIT_SEE, WORK_READS, me_page},
+    {METHOD_GET, "/family", PERMIT_SEE, WORK_READS, family_page},
+    {METHOD_GET, "/totals", PERMIT_TOTALS, WORK_READS, totals_page},
+    {METHOD_GET, "/week", PERMIT_GUIDE, WORK_READS, week_page},
+    {METHOD_GET, "/wall", PERMIT_GUIDE, WORK_READS, wall_page},
+    {METHOD_GET, "/proposals", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/today", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/waiting", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/asked", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/first", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/stuck", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/doors", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/next", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/choices", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
     {METHOD_POST, "/leave", PERMIT_ENTER, WORK_WRITES, leave_form},

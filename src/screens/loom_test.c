@@ -63,7 +63,8 @@ static void make(struct cloth *cloth, uint64_t seed)
 
 static void weave(struct cloth *cloth)
 {
-    assert_int_equal(loom_weave(&cloth->arena, &cloth->pairs, cloth->waiting, cloth->n_waiting, &cloth->loom), OK);
+    assert_int_equal(
+        loom_weave(&cloth->arena, &cloth->pairs, cloth->pairs.n, cloth->waiting, cloth->n_waiting, &cloth->loom), OK);
 }
 
 static void woven(struct cloth *cloth, uint64_t seed)
@@ -280,7 +281,7 @@ static void without_memory_it_says_so(void **state)
         struct cloth cloth;
         make(&cloth, 5);
         cloth.arena.max = cloth.arena.used + most;
-        enum err e = loom_weave(&cloth.arena, &cloth.pairs, cloth.waiting, cloth.n_waiting, &cloth.loom);
+        enum err e = loom_weave(&cloth.arena, &cloth.pairs, cloth.pairs.n, cloth.waiting, cloth.n_waiting, &cloth.loom);
         assert_true(e == ERR_MEMORY || e == OK);
         /* What was cut short because there was no memory, the arena tells. */
         failures += e == ERR_MEMORY || arena_exhausted(&cloth.arena);
