@@ -14,7 +14,7 @@ struct sentences {
 struct board_line {
     struct who who;   /* figure NULL: nobody */
     struct what tema; /* emblem NULL: none */
-    const char *name; /* stands first, bold; NULL: the sentence says all */
+    const char *name; /* said alone, bold; NULL: the sentence stands */
     struct message say;
     struct sentences why;
     const char *address; /* NULL: nowhere */

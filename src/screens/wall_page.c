@@ -4,7 +4,8 @@
 #include "presentations/presentations_page.h"
 #include "screens/tutors.h"
 
-enum { LOOMS = 3, THREADS = 8, LINES = 3, NEW_DAYS = 14 };
+/* What one screen holds without scrolling. */
+enum { LOOMS = 3, THREADS = 8, LINES = 4, LINES_OF_ONE = 3, NEW_DAYS = 14 };
 
 /* A person without what the wall may not tell. */
 static enum err veil(struct visit *visit, struct who *who)
@@ -93,11 +94,13 @@ static enum err add_doors(struct visit *visit, const struct board_now *now, stru
 enum err wall_page(struct visit *visit)
 {
     struct board_now now;
-    struct wall_view view = {.today = {.most = LINES}, .tutors = {.most = LINES}, .doors = {.most = LINES - 1}};
+    struct wall_view view = {.today = {.most = LINES_OF_ONE}};
     TRY(board_now_read(visit, &now));
     TRY(weave(visit, &now, &view));
     TRY(add_today(visit, &view.today));
+    view.tutors.most = LINES - view.today.lines.n;
     TRY(add_tutors(visit, &now, &view.tutors));
+    view.doors.most = view.tutors.most - view.tutors.lines.n;
     TRY(add_doors(visit, &now, &view.doors));
     visit_page(visit, &view.page, PLACE_NONE, MSG("Our network"));
     view.page.places.n = view.page.languages.n = 0;
