@@ -4,11 +4,11 @@
 #include <string.h>
 
 enum {
-    PROPOSALS_SHOWN = 8,
+    PROPOSALS_SHOWN = 6,
     LINES_SHOWN = 6,
     WAITING_SHOWN = LOOM_LOOSE_MOST,
     THREADS_SHOWN = 24,
-    UNDER_WAY_SHOWN = 6,
+    UNDER_WAY_SHOWN = 4,
     A_PAGE = 24
 };
 
