@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Puts files into the program as C: embed.py migrations OUT.c FILE.sql… | embed.py assets OUT.c FILE… |
-embed.py starters OUT.c FOLDER/tema.md…
+embed.py starters OUT.c FOLDER/tema.md… | embed.py guide OUT.c LANGUAGE/NN-name.md…
 
 migrations: their texts, in the order of their names, for store/migrations.h.
 assets: their bytes as they are and compressed, with type and tag (part of a SHA-256), for web/asset.h. An asset's name is the
@@ -70,6 +70,18 @@ def starters(files):
     return out + ["    {0},", "};"]
 
 
+def guide(files):
+    """Pages of docs/guide/LANGUAGE/NN-name.md, by language and number."""
+    files = sorted(files, key=lambda file: (file.parent.name, file.name))
+    out = ['#include "screens/help_page.h"\n', "const struct help_text help_texts[] = {"]
+    for file in files:
+        data = file.read_bytes()
+        title = data.split(b"\n", 1)[0].removeprefix(b"# ")
+        number = int(file.name.split("-")[0])
+        out += [f'    {{"{file.parent.name}", {number},', c_string(title, "     ") + ",", c_string(data, "     ") + "},"]
+    return out + ["    {0},", "};"]
+
+
 def slim(css):
     """A style sheet without its comments and line breaks; ours has no strings with either."""
     return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
@@ -104,7 +116,7 @@ def assets(files):
 
 
 def main():
-    kinds = {"migrations": migrations, "assets": assets, "starters": starters}
+    kinds = {"migrations": migrations, "assets": assets, "starters": starters, "guide": guide}
     if len(sys.argv) < 3 or sys.argv[1] not in kinds:
         sys.exit(__doc__)
     out = kinds[sys.argv[1]]([pathlib.Path(name) for name in sys.argv[3:]])

@@ -12,13 +12,20 @@
 #define CACHE_FOR_EVER "public, max-age=31536000, immutable"
 #define CACHE_NEVER "no-store"
 
-/* Serves "/assets/TAG/NAME"; an old tag gets the file as it is now, to be asked for again. */
+/* Serves "/assets/TAG/NAME"; an old tag gets the file as it is now, to be asked for again. So does "/pictures/NAME", as the guide's
+ * texts name it. */
 static bool send_asset(const struct request *request, struct response *response)
 {
-    static const char prefix[] = "/assets/";
-    if (request->method != METHOD_GET || strncmp(request->path, prefix, sizeof prefix - 1) != 0)
+    static const char prefix[] = "/assets/", pictures[] = "/pictures/";
+    const char *tag = "", *name = NULL;
+    if (request->method != METHOD_GET)
         return false;
-    const char *tag = request->path + sizeof prefix - 1, *name = strchr(tag, '/');
+    if (strncmp(request->path, prefix, sizeof prefix - 1) == 0) {
+        tag = request->path + sizeof prefix - 1;
+        name = strchr(tag, '/');
+    } else if (strncmp(request->path, pictures, sizeof pictures - 1) == 0) {
+        name = request->path + sizeof pictures - 2;
+    }
     for (const struct asset *asset = assets; name && asset->name; asset++) {
         if (strcmp(asset->name, name + 1) != 0)
             continue;

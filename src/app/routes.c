@@ -3,6 +3,7 @@
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
 #include "screens/begin_page.h"
+#include "screens/help_page.h"
 #include "screens/home.h"
 #include "screens/people_page.h"
 #include "temas/temas_page.h"
@@ -20,6 +21,8 @@ const struct route routes[] = {
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
+    {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
     {METHOD_POST, "/leave", PERMIT_ENTER, WORK_WRITES, leave_form},
