@@ -3,12 +3,14 @@
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
 #include "screens/board.h"
+#include "screens/live_page.h"
 #include "screens/people_page.h"
 #include "temas/temas_page.h"
 #include "tutorias/tutorias_page.h"
 
 const struct route routes[] = {
     {METHOD_GET, "/", PERMIT_SEE, WORK_READS, board_page},
+    {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_SEE, WORK_READS, tutorias_page},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
