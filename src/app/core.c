@@ -34,7 +34,7 @@ static bool send_asset(const struct request *request, struct response *response)
     return false;
 }
 
-/* A passphrase lets in whoever facilitates now: an import may have changed what somebody is. */
+/* What somebody may do is what they are now: an import may have changed it, or they may have left. */
 static enum err find_role(struct visit *visit, int64_t id)
 {
     struct person person;
@@ -43,9 +43,10 @@ static enum err find_role(struct visit *visit, int64_t id)
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
-    if (person.kind == KIND_FACILITATOR) {
+    visit->actor.role = person_role(&person);
+    if (visit->actor.role != ROLE_NOBODY) {
         visit->actor.person = id;
-        visit->actor.role = ROLE_FACILITATOR;
+        visit->me = person;
     }
     return OK;
 }
@@ -89,7 +90,9 @@ static enum err refuse(struct visit *visit)
 {
     if (visit->actor.role == ROLE_NOBODY && visit->request->method == METHOD_GET && visit->asks_passphrase)
         return visit_see_other(visit, "/enter");
-    return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
+    if (visit->actor.role == ROLE_NOBODY)
+        return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
+    return visit_say(visit, 403, MSG("This is for others to see and do."), MSG("Nothing was changed."));
 }
 
 /* Everything a page depends on but the state of the file. */
@@ -137,9 +140,8 @@ static enum err answer(struct visit *visit)
     if (!route && known)
         return visit_say(visit, 405, MSG("This page cannot do that."), MSG("Nothing was changed."));
     if (!route)
-        return visit_say(visit, 404, MSG("This page is not here."),
-                         MSG("The address may have a letter too many. Nothing that was saved is lost."));
-    if (!permission_holds(route->permission, &visit->actor, visit->community.id))
+        return visit_not_here(visit);
+    if (!visit_may(visit, route->permission))
         return refuse(visit);
     if (request->form_too_large)
         return visit_say(visit, 413, MSG("This form is too large, or did not arrive whole."),

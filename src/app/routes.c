@@ -2,21 +2,22 @@
 
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
-#include "screens/board.h"
+#include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
 #include "temas/temas_page.h"
 #include "tutorias/tutorias_page.h"
 
+/* In the order of the cycle. */
 const struct route routes[] = {
-    {METHOD_GET, "/", PERMIT_SEE, WORK_READS, board_page},
+    {METHOD_GET, "/", PERMIT_SEE, WORK_READS, home_page},
     {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
-    {METHOD_GET, "/tutorias", PERMIT_SEE, WORK_READS, tutorias_page},
+    {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
-    {METHOD_GET, "/people", PERMIT_SEE, WORK_READS, people_page},
+    {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},

@@ -19,7 +19,7 @@ static enum err show(struct visit *visit, int status, const struct message *faul
 
 enum err enter_page(struct visit *visit)
 {
-    if (!visit->asks_passphrase || permission_holds(PERMIT_SEE, &visit->actor, visit->community.id))
+    if (!visit->asks_passphrase || visit_may(visit, PERMIT_SEE))
         return visit_see_other(visit, "/");
     return show(visit, 200, NULL);
 }

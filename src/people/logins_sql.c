@@ -26,8 +26,8 @@ enum err login_list(struct store *store, struct arena *arena, struct logins *log
 enum err login_put(struct store *store, int64_t person, const char *secret)
 {
     return store_run(store,
-                     "insert into login (person, secret) values ($1, $2)"
-                     " on conflict (person) do update set secret = excluded.secret",
+                     "insert into login (person, kind, secret) values ($1, 'passphrase', $2)"
+                     " on conflict (person) do update set kind = excluded.kind, secret = excluded.secret",
                      V(person), V(secret));
 }
 

@@ -13,9 +13,20 @@ const char *kind_text(enum person_kind kind)
     case KIND_FACILITATOR: return N_("facilitator");
     case KIND_FAMILY: return N_("family");
     case KIND_NEIGHBOUR: return N_("neighbour");
+    case KIND_ADVISOR: return N_("advisor");
+    case KIND_COORDINATOR: return N_("coordinator");
     case KIND_COUNT: break;
     }
     BUG("a kind of person without a word");
+}
+
+enum role person_role(const struct person *person)
+{
+    static const enum role roles[KIND_COUNT] = {
+        [KIND_LEARNER] = ROLE_LEARNER,     [KIND_FACILITATOR] = ROLE_FACILITATOR, [KIND_FAMILY] = ROLE_FAMILY,
+        [KIND_NEIGHBOUR] = ROLE_NEIGHBOUR, [KIND_ADVISOR] = ROLE_ADVISOR,         [KIND_COORDINATOR] = ROLE_COORDINATOR,
+    };
+    return person->standing == STANDING_HERE ? roles[person->kind] : ROLE_NOBODY;
 }
 
 void community_problems(const char *name, const char *language, struct problems *problems)

@@ -12,7 +12,23 @@
 
 #include "web/figure.h" /* FIGURES */
 
-enum person_kind { KIND_LEARNER, KIND_FACILITATOR, KIND_FAMILY, KIND_NEIGHBOUR, KIND_COUNT };
+enum person_kind {
+    KIND_LEARNER,
+    KIND_FACILITATOR,
+    KIND_FAMILY,
+    KIND_NEIGHBOUR,
+    KIND_ADVISOR,
+    KIND_COORDINATOR,
+    KIND_COUNT,
+};
+
+/* Whether somebody takes part. */
+enum standing {
+    STANDING_HERE,
+    STANDING_AWAY,   /* has left; may come back */
+    STANDING_ERASED, /* nothing is kept but the knot in the network; name and code are empty or made up */
+    STANDING_COUNT,
+};
 
 /* How many different languages the people of one community may have: the matching keeps them as bits. */
 enum { COMMUNITY_LANGUAGES = 64 };
@@ -20,6 +36,9 @@ enum { COMMUNITY_LANGUAGES = 64 };
 struct community {
     int64_t id;
     const char *name, *language;
+    const char *languages; /* all that are spoken, with blanks between; may be "" */
+    bool begun;            /* the set-up pages are done */
+    bool wall_names;       /* the wall shows names, not figures alone */
 };
 
 struct person {
@@ -34,6 +53,7 @@ struct person {
     int64_t given;    /* tutorías given before the program knew */
     int64_t passed;   /* rounds passed over before the program knew */
     int64_t figure;   /* number of their picture, 1 … FIGURES in web/figure.h */
+    enum standing standing;
 };
 struct people {
     LIST_OF(struct person);
@@ -45,11 +65,19 @@ enum err community_make(struct store *store, struct env *env, const char *name, 
 void community_problems(const char *name, const char *language, struct problems *problems);
 enum err community_read(struct store *store, struct arena *arena, struct community *community) MUST_CHECK;
 
-/* All people that the actor may see, by name (accents and capitals make no difference). ERR_MEMORY when they don't fit into the arena. */
+/* All people who are here and whose names the actor may know, by name (accents and capitals make no difference). ERR_MEMORY when they
+ * don't fit into the arena. */
 enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
     MUST_CHECK;
 
-/* One person that the actor may see; ERR_MISSING otherwise, whether they exist or not. */
+/* The same with those who have left: for pages that tell of the past. */
+enum err people_known(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
+    MUST_CHECK;
+
+/* What somebody may see and do in their community. */
+enum role person_role(const struct person *person);
+
+/* One person whose page the actor may see; ERR_MISSING otherwise, whether they exist or not. */
 enum err person_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
                      struct person *person) MUST_CHECK;
 

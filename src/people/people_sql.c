@@ -5,16 +5,24 @@
 
 #include <string.h>
 
-static const struct column community_columns[] = {{"name", false}, {"language", false}};
+static const struct column community_columns[COMMUNITY_COLUMNS] = {
+    [COMMUNITY_NAME] = {"name", false},
+    [COMMUNITY_LANGUAGE] = {"language", false},
+    [COMMUNITY_SPOKEN] = {"languages", false},
+    [COMMUNITY_BEGUN] = {"begun", false},
+    [COMMUNITY_WALL_NAMES] = {"wall_names", false},
+};
 static const struct table community_table = {"community", MERGE_LATEST_COLUMN, community_columns,
                                              COUNT_OF(community_columns)};
 
 /* What was given and who tutored whom stays in the network's history; all that tells who it was goes. */
 static const struct column person_columns[PERSON_COLUMNS] = {
-    [PERSON_CODE] = {"code", true},           [PERSON_NAME] = {"name", true},    [PERSON_KIND] = {"kind", false},
-    [PERSON_LANGUAGES] = {"languages", true}, [PERSON_HOURS] = {"hours", true},  [PERSON_GRADE] = {"grade", true},
-    [PERSON_CAPACITY] = {"capacity", false},  [PERSON_GIVEN] = {"given", false}, [PERSON_PASSED] = {"passed", false},
-    [PERSON_FIGURE] = {"figure", true},
+    [PERSON_CODE] = {"code", true},          [PERSON_NAME] = {"name", true},
+    [PERSON_KIND] = {"kind", false},         [PERSON_LANGUAGES] = {"languages", true},
+    [PERSON_HOURS] = {"hours", true},        [PERSON_GRADE] = {"grade", true},
+    [PERSON_CAPACITY] = {"capacity", false}, [PERSON_GIVEN] = {"given", false},
+    [PERSON_PASSED] = {"passed", false},     [PERSON_FIGURE] = {"figure", true},
+    [PERSON_STANDING] = {"standing", false},
 };
 static const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
 
@@ -22,40 +30,43 @@ static const struct column apart_columns[] = {{"one", true}, {"other", true}};
 static const struct table apart_table = {"apart", MERGE_ONCE, apart_columns, COUNT_OF(apart_columns)};
 
 static const char *const kinds[KIND_COUNT] = {
-    [KIND_LEARNER] = "learner",
-    [KIND_FACILITATOR] = "facilitator",
-    [KIND_FAMILY] = "family",
-    [KIND_NEIGHBOUR] = "neighbour",
+    [KIND_LEARNER] = "learner",     [KIND_FACILITATOR] = "facilitator", [KIND_FAMILY] = "family",
+    [KIND_NEIGHBOUR] = "neighbour", [KIND_ADVISOR] = "advisor",         [KIND_COORDINATOR] = "coordinator",
 };
 
-/* A file whose constraints were switched off may hold another word; it is damaged then. */
-static bool kind_of(const char *text, enum person_kind *kind)
-{
-    for (size_t i = 0; i < KIND_COUNT; i++) {
-        if (strcmp(kinds[i], text) == 0) {
-            *kind = (enum person_kind)i;
-            return true;
-        }
-    }
-    return false;
-}
+static const char *const standings[STANDING_COUNT] = {
+    [STANDING_HERE] = "here",
+    [STANDING_AWAY] = "away",
+    [STANDING_ERASED] = "erased",
+};
 
 enum err community_insert(struct store *store, struct env *env, const char *name, const char *language)
 {
     return table_insert_as(store, env, &community_table, store_community(store),
-                           (struct value[]){V(name), V(language)});
+                           (struct value[COMMUNITY_COLUMNS]){
+                               [COMMUNITY_NAME] = V(name),
+                               [COMMUNITY_LANGUAGE] = V(language),
+                               [COMMUNITY_SPOKEN] = V(""),
+                               [COMMUNITY_BEGUN] = V(1),
+                               [COMMUNITY_WALL_NAMES] = V(0),
+                           });
 }
 
 enum err community_read(struct store *store, struct arena *arena, struct community *community)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select name, language from community where community = $1 and id = $2",
-                    V(store_community(store)), V(store_community(store))));
+    TRY(store_query(
+        store, &q,
+        "select name, language, languages, begun, wall_names from community where community = $1 and id = $2",
+        V(store_community(store)), V(store_community(store))));
     enum step step = stmt_step(q);
     struct community found = {.id = store_community(store)};
     if (step == STEP_ROW) {
         found.name = stmt_text(q, 0, arena);
         found.language = stmt_text(q, 1, arena);
+        found.languages = stmt_text(q, 2, arena);
+        found.begun = stmt_int(q, 3) != 0;
+        found.wall_names = stmt_int(q, 4) != 0;
     }
     TRY(stmt_finish(q, step));
     if (step == STEP_DONE)
@@ -67,8 +78,9 @@ enum err community_read(struct store *store, struct arena *arena, struct communi
 }
 
 /* The order of columns in both statements below. */
-#define PERSON_SELECT \
-    "select id, code, name, kind, languages, hours, grade, capacity, given, passed, figure from person where "
+#define PERSON_SELECT                                                                                              \
+    "select p.id, p.code, p.name, p.kind, p.languages, p.hours, p.grade, p.capacity, p.given, p.passed, p.figure," \
+    " p.standing from person p where "
 
 static enum err read_person(struct stmt *q, struct arena *arena, void *item)
 {
@@ -85,8 +97,12 @@ static enum err read_person(struct stmt *q, struct arena *arena, void *item)
         .passed = stmt_int(q, 9),
         .figure = stmt_int(q, 10),
     };
-    if (!kind_of(stmt_peek(q, 3), &person->kind))
+    int kind = word_number(stmt_peek(q, 3), kinds, KIND_COUNT);
+    int standing = word_number(stmt_peek(q, 11), standings, STANDING_COUNT);
+    if (kind < 0 || standing < 0)
         return ERR_CORRUPT;
+    person->kind = (enum person_kind)kind;
+    person->standing = (enum standing)standing;
     return arena_exhausted(arena) ? ERR_MEMORY : OK;
 }
 
@@ -97,11 +113,9 @@ static enum err give_up(struct stmt *q, enum err why)
     return why;
 }
 
-enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
+static enum err collect_people(struct stmt *q, struct arena *arena, struct people *people)
 {
     struct people found;
-    struct stmt *q;
-    TRY(store_query(store, &q, PERSON_SELECT PERMIT_SEE_FILTER " order by id", V(actor->community), V(actor->role)));
     TRY(STMT_COLLECT(q, arena, &found, read_person));
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct person, name)));
@@ -110,12 +124,28 @@ enum err people_list(struct store *store, struct arena *arena, const struct acto
     return OK;
 }
 
+enum err people_list(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q, PERSON_SELECT SIGHT_NAME " and p.standing = 'here' order by p.id", V(actor->community),
+                    V(actor->role), V(actor->person)));
+    return collect_people(q, arena, people);
+}
+
+enum err people_known(struct store *store, struct arena *arena, const struct actor *actor, struct people *people)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q, PERSON_SELECT SIGHT_NAME " order by p.id", V(actor->community), V(actor->role),
+                    V(actor->person)));
+    return collect_people(q, arena, people);
+}
+
 enum err person_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
                      struct person *person)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, PERSON_SELECT PERMIT_SEE_FILTER " and id = $3", V(actor->community), V(actor->role),
-                    V(id)));
+    TRY(store_query(store, &q, PERSON_SELECT SIGHT_PERSON " and p.id = $4", V(actor->community), V(actor->role),
+                    V(actor->person), V(id)));
     enum step step = stmt_step(q);
     struct person found;
     if (step == STEP_ROW) {
@@ -148,6 +178,7 @@ static void values_of(const struct person *person, struct value values[static PE
     values[PERSON_GIVEN] = V(person->given);
     values[PERSON_PASSED] = V(person->passed);
     values[PERSON_FIGURE] = V(person->figure);
+    values[PERSON_STANDING] = V(standings[person->standing]);
 }
 
 enum err person_insert(struct store *store, struct env *env, const struct person *person, int64_t *id)

@@ -18,7 +18,17 @@ enum person_column {
     PERSON_GIVEN,
     PERSON_PASSED,
     PERSON_FIGURE,
+    PERSON_STANDING,
     PERSON_COLUMNS,
+};
+
+enum community_column {
+    COMMUNITY_NAME,
+    COMMUNITY_LANGUAGE,
+    COMMUNITY_SPOKEN,
+    COMMUNITY_BEGUN,
+    COMMUNITY_WALL_NAMES,
+    COMMUNITY_COLUMNS,
 };
 
 /* All inside the open write transaction. *id is set on OK. The community's row has the id of the community. */

@@ -14,6 +14,8 @@ struct visit {
     struct response *response;
     const struct catalogue *words; /* the visitor's language */
     struct actor actor;
+    struct person me;  /* who asks, as the file knows them; id 0: nobody, or whoever sits at the machine */
+    int64_t enrolment; /* the shared device this comes from; 0: none that was enrolled */
     struct community community;
     bool asks_passphrase; /* somebody has one, so people sign in and out */
     int64_t id;           /* the number in the path, 0 if it has none */
@@ -26,11 +28,29 @@ typedef enum err (*handler)(struct visit *visit);
 /* Fills in the frame for a page. */
 void visit_page(struct visit *visit, struct page *page, enum place place, struct message title);
 
+/* True if the actor may do what the permission is for, in the community at hand. */
+bool visit_may(const struct visit *visit, enum permission permission);
+
 /* Answers with a page that only says something, and how to go on. */
 enum err visit_say(struct visit *visit, int status, struct message what, struct message then);
 
 /* "See that page instead"; the path is built like printf. */
 enum err visit_see_other(struct visit *visit, const char *format, ...) __attribute__((format(printf, 2, 3))) MUST_CHECK;
+
+/* The same, and that page says first what was done: ?said=… added to the path. The sentences stand in one table in visit.c. */
+enum saying {
+    SAID_NOTHING,
+    SAID_SAVED,
+    SAID_REMOVED,
+    SAID_SENT,
+    SAID_UNDONE,
+    SAID_KINDS,
+};
+enum err visit_done(struct visit *visit, enum saying said, const char *format, ...)
+    __attribute__((format(printf, 3, 4))) MUST_CHECK;
+
+/* "This is not here" (404), for rows that are not there or not the actor's to see: nobody learns which. */
+enum err visit_not_here(struct visit *visit) MUST_CHECK;
 
 /* A person as pages show them. */
 struct who person_who(const struct person *person);

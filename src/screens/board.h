@@ -47,6 +47,6 @@ struct board_view {
 };
 void board_html(struct buf *out, const struct catalogue *words, const struct board_view *view);
 
-enum err board_page(struct visit *visit) MUST_CHECK; /* GET / */
+enum err board_page(struct visit *visit) MUST_CHECK; /* GET / for the facilitator */
 
 #endif

@@ -1,5 +1,7 @@
 #include "store/collect.h"
 
+#include <string.h>
+
 enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t *n, size_t *capacity, size_t size,
                       row_reader reader)
 {
@@ -22,4 +24,13 @@ enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t 
     *n = count;
     *capacity = room;
     return OK;
+}
+
+int word_number(const char *word, const char *const *words, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (word && strcmp(word, words[i]) == 0)
+            return i;
+    }
+    return -1;
 }

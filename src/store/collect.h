@@ -14,4 +14,7 @@ typedef enum err (*row_reader)(struct stmt *q, struct arena *arena, void *item);
 enum err stmt_collect(struct stmt *q, struct arena *arena, void **items, size_t *n, size_t *capacity, size_t size,
                       row_reader reader) MUST_CHECK;
 
+/* The number of a stored word in its list; -1 where a file was written without the schema's checks. */
+int word_number(const char *word, const char *const *words, int n);
+
 #endif

@@ -10,11 +10,11 @@ struct tables;
 struct tables **store_tables(struct store *store); /* where they are kept; NULL at first */
 void tables_free(struct tables *tables);           /* called after the statements were finalised; NULL is allowed */
 
-/* Who makes the next change, where and when. Needs a write transaction. ERR_CORRUPT: the file's clock has run out. */
+/* Who makes the next change, where and when; `id` is the change's own. Needs a write transaction. ERR_CORRUPT: the file's clock has run out. */
 struct stamp {
-    int64_t at, person, device;
+    int64_t at, person, device, deed;
 };
-enum err store_stamp(struct store *store, struct env *env, struct stamp *stamp) MUST_CHECK;
+enum err store_stamp(struct store *store, struct env *env, int64_t id, struct stamp *stamp) MUST_CHECK;
 
 /* Work was left half done: the transaction can only be rolled back; committing it gives `why`. */
 void store_spoil(struct store *store, enum err why);

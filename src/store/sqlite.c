@@ -443,6 +443,7 @@ enum err store_begin_write(struct store *store, struct env *env, int64_t person)
     TRY(store_control(store, CONTROL_WRITE));
     store->transaction = TRANSACTION_WRITING;
     store->person = person;
+    store->deed = 0;
     enum err e = catch_up(store);
     if (e != OK)
         store_rollback(store);
@@ -480,13 +481,15 @@ void store_rollback(struct store *store)
     store->community = store->kept_community;
 }
 
-enum err store_stamp(struct store *store, struct env *env, struct stamp *stamp)
+enum err store_stamp(struct store *store, struct env *env, int64_t id, struct stamp *stamp)
 {
     ASSERT(store->transaction == TRANSACTION_WRITING);
     if (store->last_at == INT64_MAX)
         return ERR_CORRUPT;
     store->last_at = clock_next(store->last_at, env_now(env));
-    *stamp = (struct stamp){.at = store->last_at, .person = store->person, .device = store->device};
+    if (!store->deed)
+        store->deed = id;
+    *stamp = (struct stamp){store->last_at, store->person, store->device, store->deed};
     return OK;
 }
 

@@ -26,6 +26,7 @@ struct store {
     enum transaction transaction;
     enum err spoilt; /* why the transaction can only be rolled back */
     int64_t person;  /* who writes */
+    int64_t deed;    /* id of the first change of the transaction; 0: none yet */
     int64_t last_at; /* the latest reading of the file's clock */
 
     sqlite3_stmt *controls[CONTROLS]; /* compiled beforehand: giving up must not need memory */

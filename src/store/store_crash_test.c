@@ -104,7 +104,7 @@ static void a_full_disk_stops_a_new_format_but_harms_nothing(void **state)
 {
     struct world *world = *state;
     world_make_first_format(world);
-    const char *const two[] = {migrations[0], SECOND_STEP, NULL};
+    const char *const two[] = {first_format(), SECOND_STEP, NULL};
     enum err e = ERR_FULL;
     for (rlim_t limit = 0; e != OK; limit += 3000) {
         assert_true(limit < 4000000);

@@ -237,8 +237,8 @@ static void an_older_file_is_brought_up_to_date_and_a_copy_kept(void **state)
 {
     struct world *world = *state;
     world_make_first_format(world);
-    const char *const first[] = {migrations[0], NULL};
-    const char *const three[] = {migrations[0], SECOND_STEP, THIRD_STEP, NULL};
+    const char *const first[] = {first_format(), NULL};
+    const char *const three[] = {first_format(), SECOND_STEP, THIRD_STEP, NULL};
     assert_int_equal(store_open_with(&world->store, world->path, three), OK);
     assert_int_equal(store_format(world->store), 3);
     int64_t n = 0;
@@ -271,7 +271,7 @@ static void a_copy_never_overwrites_an_older_one(void **state)
     char copy[128];
     snprintf(copy, sizeof copy, "%s.before-2", world->path);
     write_file(copy, "mine", 4);
-    const char *const two[] = {migrations[0], SECOND_STEP, NULL};
+    const char *const two[] = {first_format(), SECOND_STEP, NULL};
     assert_int_equal(store_open_with(&world->store, world->path, two), OK);
     struct stat there;
     assert_int_equal(stat(copy, &there), 0);
@@ -285,8 +285,8 @@ static void a_step_that_fails_leaves_the_last_good_format(void **state)
 {
     struct world *world = *state;
     world_make_first_format(world);
-    const char *const broken[] = {migrations[0], SECOND_STEP, THIRD_STEP "; insert into nowhere values (1)", NULL};
-    const char *const two[] = {migrations[0], SECOND_STEP, NULL};
+    const char *const broken[] = {first_format(), SECOND_STEP, THIRD_STEP "; insert into nowhere values (1)", NULL};
+    const char *const two[] = {first_format(), SECOND_STEP, NULL};
     for (int i = 0; i < 3; i++) {
         assert_int_not_equal(store_open_with(&world->store, world->path, broken), OK);
         assert_null(world->store);
@@ -311,11 +311,11 @@ static void a_first_step_that_fails_leaves_no_copy(void **state)
     };
     static const enum err expected[] = {ERR_IO, ERR_CORRUPT, ERR_CORRUPT};
     for (size_t i = 0; i < COUNT_OF(steps); i++) {
-        const char *const broken[] = {migrations[0], steps[i], NULL};
+        const char *const broken[] = {first_format(), steps[i], NULL};
         assert_int_equal(store_open_with(&world->store, world->path, broken), expected[i]);
         assert_int_equal(world_files(world, NULL), 1);
     }
-    const char *const first[] = {migrations[0], NULL};
+    const char *const first[] = {first_format(), NULL};
     assert_int_equal(store_open_with(&world->store, world->path, first), OK);
     assert_int_equal(count_people(world->store), 1);
     assert_sound(world, world->store);
@@ -325,8 +325,8 @@ static void a_newer_file_is_left_to_newer_programs(void **state)
 {
     struct world *world = *state;
     world_make_first_format(world);
-    const char *const first[] = {migrations[0], NULL};
-    const char *const two[] = {migrations[0], SECOND_STEP, NULL};
+    const char *const first[] = {first_format(), NULL};
+    const char *const two[] = {first_format(), SECOND_STEP, NULL};
     struct store *old, *new, *none = NULL;
     assert_int_equal(store_open_with(&old, world->path, first), OK);
     assert_int_equal(store_open_with(&new, world->path, two), OK);

@@ -30,10 +30,12 @@ struct table {
 };
 
 /* Who made which change: one line of the change log, `change`:
- *     (community, id, at, person, device, tbl, row, kind, columns, before)
+ *     (community, id, at, person, device, tbl, row, kind, columns, before, deed)
  * at: hybrid logical clock, strictly increasing in a file. kind: 'insert', 'update', 'delete'.
  * columns: their names with blanks between, in the order of the description; before: a JSON object of their former values
  * in the same order (NULL for an insert). Both name all columns, but for an update only those that changed.
+ *
+ * deed: the id of the first change of the same transaction: what was done together, and is undone together.
  *
  * All three need a write transaction and a community. Failures are those of a statement (store.h): ERR_EXISTS and
  * ERR_REFUSED leave the row and the log as they were. */

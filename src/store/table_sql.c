@@ -200,12 +200,13 @@ static enum err log_change(struct store *store, struct env *env, const struct ta
                            const char *kind, const char *columns, const char *before)
 {
     struct stamp stamp;
-    TRY(store_stamp(store, env, &stamp));
+    int64_t id = id_new(env);
+    TRY(store_stamp(store, env, id, &stamp));
     return store_run(store,
-                     "insert into change (community, id, at, person, device, tbl, row, kind, columns, before)"
-                     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                     V(store_community(store)), V(id_new(env)), V(stamp.at), V(stamp.person), V(stamp.device),
-                     V(table->name), V(row), V(kind), V(columns), V(before));
+                     "insert into change (community, id, at, person, device, tbl, row, kind, columns, before, deed)"
+                     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                     V(store_community(store)), V(id), V(stamp.at), V(stamp.person), V(stamp.device), V(table->name),
+                     V(row), V(kind), V(columns), V(before), V(stamp.deed));
 }
 
 /* A change that is written but not logged must not be kept. */

@@ -19,7 +19,8 @@ static const struct sheet_column wishes_csv[WISH_COLUMNS] = {
     [WISH_RANK] = {"rank", "rank|orden|rango|prioridad|lugar", true},
     [WISH_SINCE] = {"since", "since|desde", false},
 };
-static const struct sheet_column offers_csv[OFFER_COLUMNS] = {
+enum { OFFERS_CSV_COLUMNS = OFFER_PLACES + 1 };
+static const struct sheet_column offers_csv[OFFERS_CSV_COLUMNS] = {
     [OFFER_PERSON] = {"person", "person|persona", true},
     [OFFER_TEMA] = {"tema", "tema", true},
     [OFFER_PLACES] = {"places", "places|capacity|lugares|plazas|cupo", false},
@@ -178,5 +179,5 @@ enum err offers_import(struct env *env, FILE *file, struct problems *problems, s
 {
     struct importing importing = {
         .env = env, .problems = problems, .count = count, .row = offer_row, .self = &importing};
-    return importing_run(&importing, file, offers_csv, OFFER_COLUMNS);
+    return importing_run(&importing, file, offers_csv, OFFERS_CSV_COLUMNS);
 }

@@ -23,8 +23,16 @@ struct wishes {
     LIST_OF(struct wish);
 };
 
+enum offer_standing {
+    OFFER_KNOWN, /* has tutored it, or brought it */
+    OFFER_FIRST, /* the first tutoría is still to come, and to be observed */
+    OFFER_ASKED, /* waits for the facilitator to vouch; neither in the catalogue nor in the matching */
+    OFFER_STANDINGS,
+};
+
 struct offer {
     int64_t id, person, tema, places;
+    enum offer_standing standing;
 };
 struct offers {
     LIST_OF(struct offer);
@@ -39,7 +47,7 @@ enum err tema_find(struct store *store, struct arena *arena, const struct actor 
     MUST_CHECK;
 enum err tema_by_code(struct store *store, const char *code, int64_t *id) MUST_CHECK;
 
-/* All wishes by person and rank; all offers by tema and person. */
+/* All wishes by person and rank; all offers that hold (not those only asked for) by tema and person. */
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
 

@@ -32,6 +32,7 @@ static const struct column offer_columns[OFFER_COLUMNS] = {
     [OFFER_PERSON] = {"person", false},
     [OFFER_TEMA] = {"tema", false},
     [OFFER_PLACES] = {"places", false},
+    [OFFER_STANDING] = {"standing", false},
 };
 static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
 
@@ -62,8 +63,8 @@ enum err tema_list(struct store *store, struct arena *arena, const struct actor 
 {
     struct temas found;
     struct stmt *q;
-    TRY(store_query(store, &q, TEMA_SELECT " from tema where " PERMIT_SEE_FILTER " order by id", V(actor->community),
-                    V(actor->role)));
+    TRY(store_query(store, &q, TEMA_SELECT " from tema where " SIGHT_TEMA " order by id", V(actor->community),
+                    V(actor->role), V(actor->person)));
     TRY(STMT_COLLECT(q, arena, &found, read_tema));
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
@@ -76,9 +77,8 @@ enum err tema_find(struct store *store, struct arena *arena, const struct actor 
 {
     struct tema found = {0};
     struct stmt *q;
-    TRY(store_query(store, &q,
-                    TEMA_SELECT ", learner_text, tutor_text from tema where " PERMIT_SEE_FILTER " and id = $3",
-                    V(actor->community), V(actor->role), V(id)));
+    TRY(store_query(store, &q, TEMA_SELECT ", learner_text, tutor_text from tema where " SIGHT_TEMA " and id = $4",
+                    V(actor->community), V(actor->role), V(actor->person), V(id)));
     enum step step = stmt_step(q);
     if (step == STEP_ROW) {
         read_tema(q, arena, &found);
@@ -178,17 +178,27 @@ enum err wish_update(struct store *store, struct env *env, const struct wish *wi
 
 /* ---- offers ---- */
 
+static const char *const offer_standings[OFFER_STANDINGS] = {
+    [OFFER_KNOWN] = "standing",
+    [OFFER_FIRST] = "first",
+    [OFFER_ASKED] = "asked",
+};
+
 static enum err read_offer(struct stmt *q, struct arena *arena, void *item)
 {
     (void)arena;
-    *(struct offer *)item = (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3)};
-    return OK;
+    int standing = word_number(stmt_peek(q, 4), offer_standings, OFFER_STANDINGS);
+    *(struct offer *)item =
+        (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), (enum offer_standing)standing};
+    return standing < 0 ? ERR_CORRUPT : OK;
 }
 
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select id, person, tema, places from offer where community = $1 order by tema, person",
+    TRY(store_query(store, &q,
+                    "select id, person, tema, places, standing from offer where community = $1 and standing <> 'asked'"
+                    " order by tema, person",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, offers, read_offer);
 }
@@ -204,6 +214,7 @@ static void offer_values(const struct offer *offer, struct value values[static O
     values[OFFER_PERSON] = V(offer->person);
     values[OFFER_TEMA] = V(offer->tema);
     values[OFFER_PLACES] = V(offer->places);
+    values[OFFER_STANDING] = V(offer_standings[offer->standing]);
 }
 
 enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id)

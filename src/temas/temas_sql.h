@@ -24,7 +24,7 @@ enum tema_column {
 #define TEMA_ALL_COLUMNS ((UINT32_C(1) << TEMA_COLUMNS) - 1)
 
 enum wish_column { WISH_PERSON, WISH_TEMA, WISH_RANK, WISH_SINCE, WISH_COLUMNS };
-enum offer_column { OFFER_PERSON, OFFER_TEMA, OFFER_PLACES, OFFER_COLUMNS };
+enum offer_column { OFFER_PERSON, OFFER_TEMA, OFFER_PLACES, OFFER_STANDING, OFFER_COLUMNS };
 
 /* All inside the open write transaction. An insert sets *id; an update takes the row's own id, writes the columns in
  * `which`, and says in *changed if any was different. */

@@ -29,6 +29,7 @@ static bool happens(struct tutoria *tutoria, enum event event)
 enum err tutoria_propose(struct env *env, const struct tutoria *tutoria, int64_t *id)
 {
     struct tutoria proposed = *tutoria;
+    proposed.moved = env_now(env);
     proposed.state = TUTORIA_PROPOSED;
     proposed.says[SIDE_LEARNER] = ANSWER_NONE;
     proposed.says[SIDE_TUTOR] = ANSWER_NONE;
@@ -69,6 +70,9 @@ enum err tutoria_answer(struct env *env, int64_t id, enum side side, enum answer
         *result = TUTORIA_TOO_LATE;
         return OK;
     }
+    tutoria.moved = env_now(env);
+    if (tutoria.state == TUTORIA_UNDER_WAY)
+        tutoria.began = tutoria.moved;
     TRY(tutoria_save(env, &tutoria));
     if (after)
         *after = tutoria.state;

@@ -5,48 +5,90 @@
 
 #include <string.h>
 
-static const struct column columns[] = {
-    {"learner", false}, {"tutor", false},        {"tema", false},       {"round", false},   {"rank", false},
-    {"state", false},   {"learner_says", false}, {"tutor_says", false}, {"reasons", false},
+enum column_number {
+    COLUMN_LEARNER,
+    COLUMN_TUTOR,
+    COLUMN_TEMA,
+    COLUMN_ROUND,
+    COLUMN_RANK,
+    COLUMN_STATE,
+    COLUMN_ORIGIN,
+    COLUMN_LEARNER_SAYS,
+    COLUMN_TUTOR_SAYS,
+    COLUMN_LEARNER_MET,
+    COLUMN_TUTOR_MET,
+    COLUMN_LEARNER_FEELS,
+    COLUMN_TUTOR_FEELS,
+    COLUMN_HOURS,
+    COLUMN_BEGAN,
+    COLUMN_MOVED,
+    COLUMN_REASONS,
+    COLUMNS,
 };
-static const struct table tutoria_table = {"tutoria", MERGE_LATEST_COLUMN, columns, COUNT_OF(columns)};
-enum { COLUMN_STATE = 5, COLUMN_LEARNER_SAYS, COLUMN_TUTOR_SAYS, COLUMN_REASONS };
+/* Who tutored whom is the network's history and stays, with people whose names may be gone. */
+static const struct column columns[COLUMNS] = {
+    {"learner", false},    {"tutor", false},       {"tema", false},      {"round", false},
+    {"rank", false},       {"state", false},       {"origin", false},    {"learner_says", false},
+    {"tutor_says", false}, {"learner_met", false}, {"tutor_met", false}, {"learner_feels", true},
+    {"tutor_feels", true}, {"hours", true},        {"began", false},     {"moved", false},
+    {"reasons", false},
+};
+static const struct table tutoria_table = {"tutoria", MERGE_LATEST_COLUMN, columns, COLUMNS};
 
-static const char *const state_names[TUTORIA_STATES] = {"proposed", "under_way", "declined", "withdrawn"};
+static const char *const state_names[TUTORIA_STATES] = {
+    [TUTORIA_PROPOSED] = "proposed",   [TUTORIA_UNDER_WAY] = "under_way", [TUTORIA_PAUSED] = "paused",
+    [TUTORIA_ACHIEVED] = "achieved",   [TUTORIA_ENDED] = "ended",         [TUTORIA_DECLINED] = "declined",
+    [TUTORIA_WITHDRAWN] = "withdrawn", [TUTORIA_EXPIRED] = "expired",
+};
+static const char *const origin_names[ORIGINS] = {
+    [ORIGIN_MATCHING] = "matching",
+    [ORIGIN_AGREED] = "agreed",
+    [ORIGIN_FACILITATOR] = "facilitator",
+    [ORIGIN_PAPER] = "paper",
+};
 static const char *const answer_names[] = {"", "yes", "no"};
+static const char *const met_names[] = {"", "yes"};
+static const char *const feeling_names[FEELINGS] = {"", "glad", "fine", "unsure"};
 
-/* The number of a stored word; -1 where a file was written without the schema's checks. */
-static int number_of(const char *word, const char *const *words, int n)
+#define TUTORIA_SELECT                                                                                                \
+    "select t.id, t.learner, t.tutor, t.tema, t.round, t.rank, t.state, t.origin, t.learner_says, t.tutor_says,"      \
+    " t.learner_met, t.tutor_met, t.learner_feels, t.tutor_feels, t.hours, t.began, t.moved, t.reasons from tutoria " \
+    "t where "
+
+/* Reads a word of a column; *fine becomes false where it is one that the schema does not know. */
+static int word_at(struct stmt *q, int column, const char *const *words, int n, bool *fine)
 {
-    for (int i = 0; i < n; i++) {
-        if (word && strcmp(word, words[i]) == 0)
-            return i;
-    }
-    return -1;
+    int number = word_number(stmt_peek(q, column), words, n);
+    *fine = *fine && number >= 0;
+    return number;
 }
 
-#define TUTORIA_COLUMNS "id, learner, tutor, tema, round, rank, state, learner_says, tutor_says, reasons"
-
-/* Without an arena the reasons are left out. ERR_CORRUPT: a word that the schema does not know. */
+/* Without an arena the reasons are left out. */
 static enum err read_row(struct stmt *q, struct arena *arena, void *item)
 {
-    struct tutoria *tutoria = item;
-    int state = number_of(stmt_peek(q, 6), state_names, TUTORIA_STATES);
-    int learner = number_of(stmt_peek(q, 7), answer_names, COUNT_OF(answer_names));
-    int tutor = number_of(stmt_peek(q, 8), answer_names, COUNT_OF(answer_names));
-    if (state < 0 || learner < 0 || tutor < 0)
-        return ERR_CORRUPT;
-    *tutoria = (struct tutoria){
+    bool fine = true;
+    struct tutoria tutoria = {
         .id = stmt_int(q, 0),
         .learner = stmt_int(q, 1),
         .tutor = stmt_int(q, 2),
         .tema = stmt_int(q, 3),
         .round = stmt_int(q, 4),
         .rank = stmt_int(q, 5),
-        .state = (enum tutoria_state)state,
-        .says = {(enum answer)learner, (enum answer)tutor},
-        .reasons = arena ? stmt_text(q, 9, arena) : NULL,
+        .state = (enum tutoria_state)word_at(q, 6, state_names, TUTORIA_STATES, &fine),
+        .origin = (enum origin)word_at(q, 7, origin_names, ORIGINS, &fine),
+        .hours = (uint64_t)stmt_int(q, 14),
+        .began = stmt_int(q, 15),
+        .moved = stmt_int(q, 16),
+        .reasons = arena ? stmt_text(q, 17, arena) : NULL,
     };
+    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
+        tutoria.says[side] = (enum answer)word_at(q, 8 + side, answer_names, COUNT_OF(answer_names), &fine);
+        tutoria.met[side] = word_at(q, 10 + side, met_names, COUNT_OF(met_names), &fine) == 1;
+        tutoria.feels[side] = (enum feeling)word_at(q, 12 + side, feeling_names, FEELINGS, &fine);
+    }
+    if (!fine)
+        return ERR_CORRUPT;
+    *(struct tutoria *)item = tutoria;
     return OK;
 }
 
@@ -63,9 +105,8 @@ enum err tutoria_list(struct store *store, struct arena *arena, const struct act
                       struct tutorias *tutorias)
 {
     struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select " TUTORIA_COLUMNS " from tutoria where " PERMIT_SEE_FILTER " and state = $3 order by id",
-                    V(actor->community), V(actor->role), V(state_names[state])));
+    TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.state = $4 order by t.id", V(actor->community),
+                    V(actor->role), V(actor->person), V(state_names[state])));
     return STMT_COLLECT(q, arena, tutorias, read_row);
 }
 
@@ -73,49 +114,75 @@ enum err tutoria_find(struct store *store, struct arena *arena, const struct act
                       struct tutoria *tutoria)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select " TUTORIA_COLUMNS " from tutoria where " PERMIT_SEE_FILTER " and id = $3",
-                    V(actor->community), V(actor->role), V(id)));
+    TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.id = $4", V(actor->community), V(actor->role),
+                    V(actor->person), V(id)));
     return read_one(q, arena, tutoria);
+}
+
+enum err tutoria_of_person(struct store *store, struct arena *arena, const struct actor *actor, int64_t person,
+                           struct tutorias *tutorias)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and (t.learner = $4 or t.tutor = $4) order by t.id desc",
+                    V(actor->community), V(actor->role), V(actor->person), V(person)));
+    return STMT_COLLECT(q, arena, tutorias, read_row);
+}
+
+enum err tutoria_record_open(struct store *store, const struct actor *actor, int64_t id, bool *open)
+{
+    int64_t found;
+    TRY(store_number(store, &found, 0, "select 1 from tutoria t where " SIGHT_RECORD " and t.id = $4",
+                     V(actor->community), V(actor->role), V(actor->person), V(id)));
+    *open = found == 1;
+    return OK;
 }
 
 enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select " TUTORIA_COLUMNS " from tutoria where community = $1 and id = $2",
-                    V(store_community(store)), V(id)));
+    TRY(store_query(store, &q, TUTORIA_SELECT "t.community = $1 and t.id = $2", V(store_community(store)), V(id)));
     return read_one(q, NULL, tutoria);
+}
+
+static void values_of(const struct tutoria *tutoria, struct value values[static COLUMNS])
+{
+    values[COLUMN_LEARNER] = V(tutoria->learner);
+    values[COLUMN_TUTOR] = V(tutoria->tutor);
+    values[COLUMN_TEMA] = V(tutoria->tema);
+    values[COLUMN_ROUND] = tutoria->round ? V(tutoria->round) : V_NULL;
+    values[COLUMN_RANK] = V(tutoria->rank);
+    values[COLUMN_STATE] = V(state_names[tutoria->state]);
+    values[COLUMN_ORIGIN] = V(origin_names[tutoria->origin]);
+    values[COLUMN_LEARNER_SAYS] = V(answer_names[tutoria->says[SIDE_LEARNER]]);
+    values[COLUMN_TUTOR_SAYS] = V(answer_names[tutoria->says[SIDE_TUTOR]]);
+    values[COLUMN_LEARNER_MET] = V(met_names[tutoria->met[SIDE_LEARNER]]);
+    values[COLUMN_TUTOR_MET] = V(met_names[tutoria->met[SIDE_TUTOR]]);
+    values[COLUMN_LEARNER_FEELS] = V(feeling_names[tutoria->feels[SIDE_LEARNER]]);
+    values[COLUMN_TUTOR_FEELS] = V(feeling_names[tutoria->feels[SIDE_TUTOR]]);
+    values[COLUMN_HOURS] = V((int64_t)tutoria->hours);
+    values[COLUMN_BEGAN] = V(tutoria->began);
+    values[COLUMN_MOVED] = V(tutoria->moved);
+    values[COLUMN_REASONS] = V(tutoria->reasons ? tutoria->reasons : "");
 }
 
 enum err tutoria_save_new(struct env *env, const struct tutoria *tutoria, int64_t *id)
 {
-    const struct value values[] = {
-        V(tutoria->learner),
-        V(tutoria->tutor),
-        V(tutoria->tema),
-        V(tutoria->round),
-        V(tutoria->rank),
-        V(state_names[tutoria->state]),
-        V(answer_names[tutoria->says[SIDE_LEARNER]]),
-        V(answer_names[tutoria->says[SIDE_TUTOR]]),
-        V(tutoria->reasons),
-    };
+    struct value values[COLUMNS];
+    values_of(tutoria, values);
     return table_insert(env->store, env, &tutoria_table, values, id);
 }
 
 enum err tutoria_save(struct env *env, const struct tutoria *tutoria)
 {
-    const struct value values[COUNT_OF(columns)] = {
-        [COLUMN_STATE] = V(state_names[tutoria->state]),
-        [COLUMN_LEARNER_SAYS] = V(answer_names[tutoria->says[SIDE_LEARNER]]),
-        [COLUMN_TUTOR_SAYS] = V(answer_names[tutoria->says[SIDE_TUTOR]]),
-    };
-    return table_update(env->store, env, &tutoria_table, tutoria->id,
-                        1U << COLUMN_STATE | 1U << COLUMN_LEARNER_SAYS | 1U << COLUMN_TUTOR_SAYS, values, NULL);
+    struct value values[COLUMNS];
+    uint32_t which = ((UINT32_C(1) << COLUMNS) - 1) & ~(UINT32_C(1) << COLUMN_REASONS);
+    values_of(tutoria, values);
+    return table_update(env->store, env, &tutoria_table, tutoria->id, which, values, NULL);
 }
 
 enum err tutoria_renew(struct env *env, int64_t id, const char *reasons)
 {
-    const struct value values[COUNT_OF(columns)] = {[COLUMN_REASONS] = V(reasons)};
+    const struct value values[COLUMNS] = {[COLUMN_REASONS] = V(reasons)};
     return table_update(env->store, env, &tutoria_table, id, 1U << COLUMN_REASONS, values, NULL);
 }
 

@@ -9,7 +9,7 @@ enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria) 
 
 enum err tutoria_save_new(struct env *env, const struct tutoria *tutoria, int64_t *id) MUST_CHECK;
 
-/* Keeps state and answers of a tutoría that is there. */
+/* Keeps a tutoría that is there, but for its reasons. */
 enum err tutoria_save(struct env *env, const struct tutoria *tutoria) MUST_CHECK;
 
 #endif

@@ -124,7 +124,7 @@ static enum tutoria_result happen(struct school *school, int64_t id, enum happen
 
 /* Each way a tutoría can stand: how one comes there, and where each event leads; -1: nowhere, too late; -2: nowhere,
  * because it had been said already. */
-enum standing { ASKED, L_YES, T_YES, BOTH, L_NO, T_NO, L_YES_T_NO, L_NO_T_YES, TAKEN_BACK, STANDINGS };
+enum condition { ASKED, L_YES, T_YES, BOTH, L_NO, T_NO, L_YES_T_NO, L_NO_T_YES, TAKEN_BACK, STANDINGS };
 enum { LATE = -1, SAME = -2 };
 static const struct {
     enum tutoria_state state;
@@ -221,12 +221,15 @@ static void each_change_writes_one_line_that_says_what_stood_there_before(void *
     int64_t id, other;
     begin(&school);
     assert_int_equal(propose(&school, school.ana, school.beto, school.kites, &id), OK);
-    assert_last_change(&school, id, "insert", "learner tutor tema round rank state learner_says tutor_says reasons",
+    assert_last_change(&school, id, "insert",
+                       "learner tutor tema round rank state origin learner_says tutor_says learner_met tutor_met"
+                       " learner_feels tutor_feels hours began moved reasons",
                        "");
     assert_int_equal(happen(&school, id, LEARNER_YES, NULL), TUTORIA_CHANGED);
     assert_last_change(&school, id, "update", "learner_says", "{\"learner_says\":\"\"}");
     assert_int_equal(happen(&school, id, TUTOR_YES, NULL), TUTORIA_CHANGED);
-    assert_last_change(&school, id, "update", "state tutor_says", "{\"state\":\"proposed\",\"tutor_says\":\"\"}");
+    assert_last_change(&school, id, "update", "state tutor_says began",
+                       "{\"state\":\"proposed\",\"tutor_says\":\"\",\"began\":0}");
     assert_int_equal(propose(&school, school.beto, school.caro, school.moon, &other), OK);
     assert_int_equal(happen(&school, other, WITHDRAW, NULL), TUTORIA_CHANGED);
     assert_last_change(&school, other, "update", "state", "{\"state\":\"proposed\"}");

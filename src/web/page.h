@@ -9,7 +9,14 @@
 
 #include <stdbool.h>
 
-enum place { PLACE_NONE, PLACE_HOME, PLACE_CATALOGUE, PLACE_PEOPLE, PLACE_TUTORIAS };
+enum place { PLACE_NONE, PLACE_HOME, PLACE_CATALOGUE, PLACE_PEOPLE, PLACE_TUTORIAS, PLACE_CALENDAR, PLACES };
+
+/* One of the places that every page leads to. */
+struct page_place {
+    const char *address, *icon; /* "/temas", "i-book" */
+    struct message name;
+    bool current;
+};
 
 struct page_language {
     const char *tag, *name, *label; /* label: "ES" */
@@ -21,16 +28,15 @@ struct page {
     const char *community; /* "" before anybody signed in */
     const char *language;
     const char *path; /* of this page, to come back to */
-    bool has_places, can_leave;
-    bool at_home, at_catalogue, at_people, at_tutorias;
+    bool can_leave;
+    LIST_OF(struct page_place) places;
+    struct who me; /* who has signed in; id 0: nobody */
     LIST_OF(struct page_language) languages;
     bool has_notice, has_fault;
     struct message notice, fault; /* what was just done; what could not be done and what to do */
     bool narrow;                  /* text to read, forms */
     bool live;                    /* renews itself when the community's file has changed (assets/live.js) */
 };
-
-void page_set_place(struct page *page, enum place place);
 
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);
 void page_bottom_html(struct buf *out, const struct catalogue *words, const struct page *view);
