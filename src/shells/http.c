@@ -114,9 +114,8 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     request->accept_language = header(connection, "Accept-Language");
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, request);
     request->form_must_wait = call->must_wait;
-    if (call->body.failed)
-        request->form_too_large = true;
-    else
+    request->form_too_large = call->body.failed;
+    if (!call->must_wait && !call->body.failed)
         request_read_body(request, &worker->arena, header(connection, "Content-Type"),
                           call->body.at ? call->body.at : "", call->body.n);
 }

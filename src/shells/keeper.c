@@ -17,8 +17,7 @@ struct keeper {
     const char *path;
     int64_t minute; /* milliseconds */
     struct worker worker;
-    bool has_seen; /* version is the one that the listeners have */
-    uint64_t version;
+    uint64_t version; /* of the file when it was last looked at; 0: never */
 };
 
 /* Milliseconds of a clock that nobody sets. */
@@ -38,18 +37,15 @@ static enum err read_version(struct store *store, uint64_t *version)
     return store_commit(store);
 }
 
-/* Tells the listeners if the file has changed since they were last told, or since the first of them came. */
-static void look_at_file(struct keeper *keeper)
+/* True if the file has changed since it was last looked at, however long ago that was. */
+static bool has_changed(struct keeper *keeper)
 {
-    uint64_t version;
+    uint64_t version = keeper->version;
     enum err e = read_version(keeper->worker.env.store, &version);
     store_rollback(keeper->worker.env.store);
-    if (e != OK)
-        return;
-    if (keeper->has_seen && version != keeper->version)
-        live_tell(keeper->live, version);
-    keeper->has_seen = true;
+    bool changed = e == OK && version != keeper->version;
     keeper->version = version;
+    return changed;
 }
 
 static bool may_listen(void *self, const struct request *request)
@@ -74,13 +70,14 @@ static void *keep(void *self)
 {
     struct keeper *keeper = self;
     int64_t now = steady_now(), next_minute = now + keeper->minute, next_breath = now + BREATH;
+    if (worker_ready(&keeper->worker, keeper->path))
+        (void)has_changed(keeper);
     while (live_wait(keeper->live, GLANCE, next_minute > now ? next_minute - now : 0)) {
         now = steady_now();
-        if (!live_any(keeper->live))
-            keeper->has_seen = false;
-        else if (worker_ready(&keeper->worker, keeper->path)) {
+        if (live_any(keeper->live) && worker_ready(&keeper->worker, keeper->path)) {
             live_sweep(keeper->live);
-            look_at_file(keeper);
+            if (has_changed(keeper))
+                live_tell(keeper->live, keeper->version);
         }
         if (now >= next_breath) {
             live_breathe(keeper->live);

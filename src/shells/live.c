@@ -11,6 +11,7 @@
 enum {
     REQUEST_MOST = 64 * 1024 /* bytes of a copied request */,
     PIECE = 256 /* bytes written at once */,
+    STILL_NEWS = 10 /* seconds */,
     FIRST_MOST = 128
 };
 
@@ -33,6 +34,7 @@ struct live {
     bool closed;
     size_t n;
     uint64_t version, next_number;
+    time_t told; /* seconds of the steady clock; 0: never */
     struct listener listeners[LIVE_MOST];
 };
 
@@ -118,6 +120,17 @@ static void forget(void *self)
     pthread_mutex_unlock(&live->lock);
 }
 
+static struct timespec from_now(int64_t milliseconds)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    at.tv_sec += milliseconds / 1000;
+    at.tv_nsec += milliseconds % 1000 * 1000000;
+    at.tv_sec += at.tv_nsec / 1000000000;
+    at.tv_nsec %= 1000000000;
+    return at;
+}
+
 /* Takes a free place, with the lock held. */
 static struct listener *take_place(struct live *live)
 {
@@ -144,6 +157,7 @@ static bool fill_place(struct listener *listener, struct MHD_Connection *connect
     request_copy(&listener->request, request, &listener->arena);
     memcpy(listener->first, response->bytes, response->n_bytes);
     listener->n_first = response->n_bytes;
+    listener->has_news = listener->live->told && from_now(0).tv_sec - listener->live->told < STILL_NEWS;
     return !arena_exhausted(&listener->arena);
 }
 
@@ -164,17 +178,6 @@ struct MHD_Response *live_listen(struct live *live, struct MHD_Connection *conne
 }
 
 /* ---- all of them ---- */
-
-static struct timespec from_now(int64_t milliseconds)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    at.tv_sec += milliseconds / 1000;
-    at.tv_nsec += milliseconds % 1000 * 1000000;
-    at.tv_sec += at.tv_nsec / 1000000000;
-    at.tv_nsec %= 1000000000;
-    return at;
-}
 
 bool live_wait(struct live *live, int64_t busy, int64_t idle)
 {
@@ -201,6 +204,7 @@ void live_tell(struct live *live, uint64_t version)
 {
     pthread_mutex_lock(&live->lock);
     live->version = version;
+    live->told = from_now(0).tv_sec;
     for (size_t i = 0; i < LIVE_MOST; i++) {
         live->listeners[i].has_news = live->listeners[i].number != 0;
         wake(&live->listeners[i]);

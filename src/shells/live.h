@@ -25,7 +25,8 @@ struct MHD_Response *live_listen(struct live *live, struct MHD_Connection *conne
 bool live_wait(struct live *live, int64_t busy, int64_t idle);
 bool live_any(struct live *live); /* somebody listens */
 
-/* Tells all that the file has changed. A listener who is slow is told of the last version only. */
+/* Tells all that the file has changed, and those who come soon after: their pages may be from before. A listener who is slow is told of the
+ * last version only. */
 void live_tell(struct live *live, uint64_t version);
 
 /* Writes a line to all that means nothing, so that both sides notice when the other is gone. */
