@@ -7,7 +7,9 @@
     : f.value != f.defaultValue || f.checked != f.defaultChecked;
   const busy = () => all(document, ':is(main,.bar) :is(input,textarea,select)').some(changed) ||
     document.activeElement.matches('textarea,input:not([type=radio],[type=checkbox])');
-  const named = (d, i) => i + d.querySelector('summary')?.textContent;
+  // The same thing after others came before it: what it says, and what stands around it.
+  const key = e => [e.closest('li,form,section')?.textContent, e.textContent, e.name, e.value].join();
+  const again = (list, [k, i]) => list.find(e => key(e) == k) ?? list[Math.min(i, list.length - 1)];
   const notice = n => n.matches?.('[role=status],[role=alert]');
   const content = main => [...main.childNodes].filter(n => !notice(n));
   const html = nodes => nodes.map(n => n.outerHTML ?? '').join('');
@@ -20,17 +22,14 @@
     const now = html([...nodes, newBar ?? '']);
     if (now == before) return;
     before = now;
-    const open = all(main, 'details').map((d, i) => d.open && named(d, i));
-    const at = document.activeElement, key = at.outerHTML, index = all(document, stops).indexOf(at), y = scrollY;
+    const open = all(main, 'details').map((d, i) => d.open && [key(d), i]).filter(Boolean);
+    const at = document.activeElement, was = [key(at), all(document, stops).indexOf(at)], y = scrollY;
     content(main).forEach(n => n.remove());
     main.append(...nodes);
     bar?.remove();
     if (newBar) main.after(newBar);
-    all(main, 'details').forEach((d, i) => { if (open.includes(named(d, i))) d.open = true; });
-    if (!at.isConnected) {
-      const to = all(document, stops);
-      (to.find(e => e.outerHTML == key) ?? to[Math.min(index, to.length - 1)])?.focus({ preventScroll: true });
-    }
+    for (const one of open) again(all(main, 'details'), one)?.setAttribute('open', '');
+    if (!at.isConnected) again(all(document, stops), was)?.focus({ preventScroll: true });
     scrollTo({ top: y, behavior: 'instant' });
     document.dispatchEvent(new Event('renewed'));
   }
