@@ -37,7 +37,7 @@ static enum err read_version(struct store *store, uint64_t *version)
     return store_commit(store);
 }
 
-/* True if the file has changed since it was last looked at, however long ago that was. */
+/* True if the file has changed since it was last looked at, however long ago that was, or if it never was: better once too often. */
 static bool has_changed(struct keeper *keeper)
 {
     uint64_t version = keeper->version;
@@ -70,8 +70,6 @@ static void *keep(void *self)
 {
     struct keeper *keeper = self;
     int64_t now = steady_now(), next_minute = now + keeper->minute, next_breath = now + BREATH;
-    if (worker_ready(&keeper->worker, keeper->path))
-        (void)has_changed(keeper);
     while (live_wait(keeper->live, GLANCE, next_minute > now ? next_minute - now : 0)) {
         now = steady_now();
         if (live_any(keeper->live) && worker_ready(&keeper->worker, keeper->path)) {

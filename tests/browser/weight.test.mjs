@@ -15,13 +15,10 @@ const weigh = address => new Promise((done, failed) => {
   }).on('error', failed);
 });
 
-/** The stream of changes weighs a few bytes now and then, and the network is never idle while it is open: here it ends at once. */
-const quietly = route => route.fulfill({
-  headers: { 'Content-Type': 'text/event-stream', 'Content-Security-Policy': "default-src 'none'; script-src 'self'; form-action 'self'" },
-  body: 'retry: 60000\n\n',
-});
-
-/** Opens a page; what it asked the network for, icon included (a browser without a window leaves it out). */
+/**
+ * Opens a page; what it asked the network for, icon included (a browser without a window leaves it out), but not the stream of
+ * changes: a few bytes now and then, as long as the page is open.
+ */
 async function asks(page, origin, address) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');
@@ -29,8 +26,8 @@ async function asks(page, origin, address) {
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => asked.set(requestId, request.url.split('#')[0]));
   cdp.on('Network.requestServedFromCache', ({ requestId }) => kept.add(requestId));
   cdp.on('Network.responseReceived', ({ requestId, response }) => { if (response.fromDiskCache) kept.add(requestId); });
-  await page.route('**/live', quietly);
-  await page.goto(origin + address, { waitUntil: 'networkidle' });
+  await page.goto(origin + address);
+  await page.waitForTimeout(500); // as for "networkidle", which never comes while the stream of changes is open
   await cdp.detach();
   return {
     sent: new Set([...asked].filter(([id, url]) => !kept.has(id) && url !== `${origin}/live`).map(([, url]) => url)),
