@@ -87,6 +87,12 @@ def slim(css):
     return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
 
 
+def slim_script(script):
+    """A script without its comments on lines of their own and its indents; ours has no strings over several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//")) + b"\n"
+
+
 def gzipped(data):
     """The shortest of what zlib makes of it; which of its strategies that is differs from file to file."""
     def once(strategy):
@@ -104,7 +110,7 @@ def assets(files):
     for number, file in enumerate(files):
         if file.suffix not in TYPES:
             sys.exit(f"{file}: no content type is known for {file.suffix!r}")
-        data = slim(file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
+        data = {".css": slim, ".js": slim_script}.get(file.suffix, bytes)(file.read_bytes())
         zipped = gzipped(data)
         tag = hashlib.sha256(file.read_bytes()).hexdigest()[:10]  # of the source, as tools/templates.py reckons
         for kind, content in (("bytes", data), ("zipped", zipped)):

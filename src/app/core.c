@@ -2,6 +2,7 @@
 
 #include "app/routes.h"
 #include "people/enter_page.h"
+#include "people/guesses.h"
 #include "people/logins.h"
 #include "web/asset.h"
 #include "web/shelf.h"
@@ -126,9 +127,10 @@ static enum err show_page(struct visit *visit, handler make)
     if (arena_exhausted(visit->arena) || shelf_take(shelf, version, key, visit->request->takes_gzip, response))
         return OK;
     TRY(make(visit));
-    bool whole =
-        response->status == 200 && !response->cookie && !response->body.failed && !arena_exhausted(visit->arena);
-    if (whole) {
+    /* A page and nothing else: the shelf keeps no types and no names of files. */
+    bool is_page = response->status == 200 && !response->bytes && !response->type && !response->cache &&
+                   !response->file_name && !response->cookie;
+    if (is_page && !response->body.failed && !arena_exhausted(visit->arena)) {
         response_finish(response, visit->request->takes_gzip);
         shelf_keep(shelf, version, key, response);
     }
@@ -151,6 +153,9 @@ static enum err answer(struct visit *visit)
     if (request->form_too_large)
         return visit_say(visit, 413, MSG("This form is too large, or did not arrive whole."),
                          MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
+    if (request->form_must_wait)
+        return visit_say(visit, 503, MSG("Many people are sending something large just now."),
+                         MSG("Nothing was changed. Wait a moment, go back, and send it again."));
     if (route->work == WORK_READS)
         return show_page(visit, route->handler);
     store_rollback(visit->store);
@@ -224,4 +229,40 @@ void core_handle(struct env *env, const struct request *request, struct response
         response->type = "text/html; charset=utf-8";
     if (!response->cache)
         response->cache = CACHE_NEVER;
+}
+
+/* What may be due, and what is done about it. */
+static const struct chore {
+    enum err (*is_due)(struct store *store, struct env *env, bool *due);
+    enum err (*run)(struct store *store, struct env *env);
+} chores[] = {
+    {sessions_any_over, sessions_forget_over},
+    {guesses_any_old, guesses_forget_old},
+};
+
+static enum err look_for_chores(struct env *env, bool *due)
+{
+    TRY(store_begin_read(env->store));
+    *due = false;
+    for (size_t i = 0; i < COUNT_OF(chores) && !*due; i++)
+        TRY(chores[i].is_due(env->store, env, due));
+    return store_commit(env->store);
+}
+
+static enum err run_chores(struct env *env)
+{
+    TRY(store_begin_write(env->store, env, 0));
+    for (size_t i = 0; i < COUNT_OF(chores); i++)
+        TRY(chores[i].run(env->store, env));
+    return store_commit(env->store);
+}
+
+enum err core_job(struct env *env)
+{
+    bool due = false;
+    enum err e = look_for_chores(env, &due);
+    if (e == OK && due)
+        e = run_chores(env);
+    store_rollback(env->store);
+    return e;
 }

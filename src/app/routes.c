@@ -5,6 +5,7 @@
 #include "screens/begin_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
+#include "screens/live_page.h"
 #include "screens/people_page.h"
 #include "temas/temas_page.h"
 #include "tutorias/tutorias_page.h"
@@ -14,6 +15,7 @@ const struct route routes[] = {
     {METHOD_GET, "/", PERMIT_SEE, WORK_READS, home_page},
     {METHOD_GET, "/begin/#", PERMIT_GUIDE, WORK_READS, begin_page},
     {METHOD_POST, "/begin/#", PERMIT_GUIDE, WORK_WRITES, begin_form},
+    {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},

@@ -16,6 +16,21 @@ enum err guesses_too_many(struct store *store, struct env *env, const char *peer
 enum err guess_note(struct store *store, struct env *env, const char *peer)
 {
     int64_t now = env_now(env);
-    TRY(store_run(store, "delete from guess where at <= $1 or at > $2", V(now - a_minute), V(now)));
+    TRY(guesses_forget_old(store, env));
     return store_run(store, "insert into guess (at, peer) values ($1, $2)", V(now), V(peer));
+}
+
+enum err guesses_any_old(struct store *store, struct env *env, bool *any)
+{
+    int64_t one, now = env_now(env);
+    TRY(store_number(store, &one, 0, "select 1 from guess where at <= $1 or at > $2 limit 1", V(now - a_minute),
+                     V(now)));
+    *any = one == 1;
+    return OK;
+}
+
+enum err guesses_forget_old(struct store *store, struct env *env)
+{
+    int64_t now = env_now(env);
+    return store_run(store, "delete from guess where at <= $1 or at > $2", V(now - a_minute), V(now));
 }

@@ -68,6 +68,18 @@ static enum err hash_of(const char *token, char hash[static 2 * crypto_hash_sha2
     return OK;
 }
 
+enum err sessions_any_over(struct store *store, struct env *env, bool *any)
+{
+    int64_t now = env_now(env);
+    return session_any_over(store, now, now + CLOCK_SLACK * SESSION_MILLISECONDS, any);
+}
+
+enum err sessions_forget_over(struct store *store, struct env *env)
+{
+    int64_t now = env_now(env);
+    return session_delete_over(store, now, now + CLOCK_SLACK * SESSION_MILLISECONDS);
+}
+
 enum err session_begin(struct store *store, struct env *env, int64_t person, char token[static SESSION_TOKEN])
 {
     unsigned char bytes[TOKEN_BYTES];
@@ -76,7 +88,7 @@ enum err session_begin(struct store *store, struct env *env, int64_t person, cha
     env->random(env->outside, bytes, sizeof bytes);
     sodium_bin2hex(made, sizeof made, bytes, sizeof bytes);
     TRY(hash_of(made, hash));
-    TRY(session_delete_over(store, now, now + CLOCK_SLACK * SESSION_MILLISECONDS));
+    TRY(sessions_forget_over(store, env));
     TRY(session_insert(store, hash, person, now + SESSION_MILLISECONDS));
     memcpy(token, made, sizeof made);
     return OK;

@@ -28,6 +28,11 @@ enum err session_begin(struct store *store, struct env *env, int64_t person, cha
     MUST_CHECK;
 enum err session_end(struct store *store, const char *token) MUST_CHECK;
 
+/* Sessions whose time is over, or so far ahead that the clock was wrong: if there are any; and forgets them, in the open write
+ * transaction. */
+enum err sessions_any_over(struct store *store, struct env *env, bool *any) MUST_CHECK;
+enum err sessions_forget_over(struct store *store, struct env *env) MUST_CHECK;
+
 /* Who holds the token now; 0: nobody, or its time is over. */
 enum err session_person(struct store *store, struct env *env, const char *token, int64_t *person) MUST_CHECK;
 

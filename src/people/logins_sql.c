@@ -47,6 +47,14 @@ enum err session_delete_person(struct store *store, int64_t person)
     return store_run(store, "delete from session where person = $1", V(person));
 }
 
+enum err session_any_over(struct store *store, int64_t from, int64_t to, bool *any)
+{
+    int64_t one;
+    TRY(store_number(store, &one, 0, "select 1 from session where until <= $1 or until > $2 limit 1", V(from), V(to)));
+    *any = one == 1;
+    return OK;
+}
+
 enum err session_delete_over(struct store *store, int64_t from, int64_t to)
 {
     return store_run(store, "delete from session where until <= $1 or until > $2", V(from), V(to));

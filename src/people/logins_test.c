@@ -180,6 +180,31 @@ static void a_session_from_far_in_the_future_is_over(void **state)
     assert_int_equal(holder(world, token), 0);
 }
 
+static void sessions_that_are_over_are_forgotten_and_no_others(void **state)
+{
+    struct world *world = *state;
+    char over[SESSION_TOKEN], good[SESSION_TOKEN];
+    bool any = true;
+    assert_int_equal(sessions_any_over(world->store, &world->env, &any), OK);
+    assert_false(any);
+    begin_session(world, 7, over);
+    world->now += SESSION_MILLISECONDS - 1;
+    assert_int_equal(sessions_any_over(world->store, &world->env, &any), OK);
+    assert_false(any);
+    begin_session(world, 8, good);
+    world->now += 1;
+    assert_int_equal(sessions_any_over(world->store, &world->env, &any), OK);
+    assert_true(any);
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(sessions_forget_over(world->store, &world->env), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    assert_int_equal(sessions_any_over(world->store, &world->env, &any), OK);
+    assert_false(any);
+    assert_int_equal(holder(world, good), 8);
+    world->now -= 1; /* it is gone, not only over */
+    assert_int_equal(holder(world, over), 0);
+}
+
 static bool locked(struct world *world, const char *peer)
 {
     bool too_many = false;
@@ -208,6 +233,27 @@ static void who_guesses_too_often_waits_a_minute_and_nobody_else_does(void **sta
     assert_false(locked(world, "10.0.0.7"));
 }
 
+static void old_guesses_are_forgotten_and_no_others(void **state)
+{
+    struct world *world = *state;
+    bool any = true;
+    guess(world, "10.0.0.7", GUESSES_A_MINUTE);
+    assert_int_equal(guesses_any_old(world->store, &world->env, &any), OK);
+    assert_false(any);
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(guesses_forget_old(world->store, &world->env), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    assert_true(locked(world, "10.0.0.7"));
+    world->now += 60 * 1000;
+    assert_int_equal(guesses_any_old(world->store, &world->env, &any), OK);
+    assert_true(any);
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(guesses_forget_old(world->store, &world->env), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    assert_int_equal(guesses_any_old(world->store, &world->env, &any), OK);
+    assert_false(any);
+}
+
 static void a_clock_put_back_locks_nobody_out(void **state)
 {
     struct world *world = *state;
@@ -234,6 +280,8 @@ int main(void)
         TEST(a_new_passphrase_signs_its_person_out_everywhere),
         TEST(a_clock_put_back_a_little_signs_nobody_out),
         TEST(a_session_from_far_in_the_future_is_over),
+        TEST(sessions_that_are_over_are_forgotten_and_no_others),
+        TEST(old_guesses_are_forgotten_and_no_others),
         TEST(who_guesses_too_often_waits_a_minute_and_nobody_else_does),
         TEST(a_clock_put_back_locks_nobody_out),
     };

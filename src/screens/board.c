@@ -237,6 +237,7 @@ enum err board_page(struct visit *visit)
     TRY(weave(visit, &reading, &view));
     view.headline = headline(&view);
     visit_page(visit, &view.page, PLACE_HOME, MSG("Home"));
+    view.page.live = true;
     TRY(show_notice(visit, &reading, &view));
     board_html(&visit->response->body, visit->words, &view);
     return OK;

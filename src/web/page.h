@@ -35,6 +35,7 @@ struct page {
     bool has_notice, has_fault;
     struct message notice, fault; /* what was just done; what could not be done and what to do */
     bool narrow;                  /* text to read, forms */
+    bool live;                    /* renews itself when the community's file has changed (assets/live.js) */
 };
 
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);

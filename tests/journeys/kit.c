@@ -277,10 +277,10 @@ static void assert_whole(const struct kit *kit)
         fail_msg("not well-formed from here on: %.200s", wrong);
 }
 
-int ask(struct kit *kit, enum method method, const char *address, const char *form)
+/* `body` must not be of the arena of the request at hand, which begins anew. */
+static int send(struct kit *kit, enum method method, const char *address, const char *type, const char *body, size_t n)
 {
     static struct request request;
-    size_t n = form ? strlen(form) : 0;
     arena_reset(&kit->arena);
     kit->env.arena = &kit->arena;
     const char *question = strchr(address, '?');
@@ -296,14 +296,47 @@ int ask(struct kit *kit, enum method method, const char *address, const char *fo
         .peer = kit->peer,
     };
     assert_true(request_read_fields(&kit->arena, query, strlen(query), request.query, &request.n_query));
-    request.form_too_large =
-        n > REQUEST_FORM_MAX || !request_read_fields(&kit->arena, form ? form : "", n, request.form, &request.n_form);
+    request_read_body(&request, &kit->arena, type, body, n);
     response_reset(&kit->response);
     core_handle(&kit->env, &request, &kit->response);
     read_answer(kit);
     assert_whole(kit);
     kit->env.arena = &kit->things;
     return kit->status;
+}
+
+int ask(struct kit *kit, enum method method, const char *address, const char *form)
+{
+    return send(kit, method, address, NULL, form ? form : "", form ? strlen(form) : 0);
+}
+
+int submit_body(struct kit *kit, const char *address, const char *type, const char *body, size_t n)
+{
+    return send(kit, METHOD_POST, address, type, body, n);
+}
+
+int submit_upload(struct kit *kit, const char *address, const char *form, const char *field, const char *type,
+                  const void *bytes, size_t n)
+{
+    static const char boundary[] = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
+    struct field fields[REQUEST_FIELDS];
+    size_t n_fields;
+    struct buf body;
+    buf_init(&body, REQUEST_UPLOAD_MAX * 2);
+    assert_true(request_read_fields(&kit->things, form, strlen(form), fields, &n_fields));
+    for (size_t i = 0; i < n_fields; i++)
+        buf_printf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", boundary, fields[i].name,
+                   fields[i].value);
+    buf_printf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"from-a-phone.bin\"\r\n",
+               boundary, field);
+    buf_printf(&body, "Content-Type: %s\r\n\r\n", type);
+    buf_put(&body, bytes, n);
+    buf_printf(&body, "\r\n--%s--\r\n", boundary);
+    assert_false(body.failed);
+    const char *named = kit_text(kit, "multipart/form-data; boundary=%s", boundary);
+    int status = submit_body(kit, address, named, body.at, body.n);
+    buf_release(&body);
+    return status;
 }
 
 int visit(struct kit *kit, const char *address)

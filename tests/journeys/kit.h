@@ -68,7 +68,12 @@ const char *kit_text(struct kit *kit, const char *format, ...) __attribute__((fo
 
 int visit(struct kit *kit, const char *address);                    /* GET; the status */
 int submit(struct kit *kit, const char *address, const char *form); /* POST; the status */
+int submit_upload(struct kit *kit, const char *address, const char *form, const char *field, const char *type,
+                  const void *bytes, size_t n); /* POST with a file, as multipart/form-data; form: "a=1&b=2" or "" */
 int ask(struct kit *kit, enum method method, const char *address, const char *form);
+
+/* POST of any body with any Content-Type. */
+int submit_body(struct kit *kit, const char *address, const char *type, const char *body, size_t n);
 
 /* Goes where the last answer sent us. */
 void follow(struct kit *kit);
