@@ -107,7 +107,7 @@ static void from_the_challenge_that_was_met_to_the_next_tutor(void **state)
     assert_int_equal(submit(kit, at(kit, "presentations", id, "/held"), ""), 303);
     follow(kit);
     assert_shows(kit, "Anastasia presented Papalotes");
-    assert_shows(kit, "How was it for you?");
+    assert_shows(kit, "How satisfied are you?");
     assert_shows(kit, "Keep it for the next tutors");
 
     become(kit, "vero");
@@ -115,7 +115,7 @@ static void from_the_challenge_that_was_met_to_the_next_tutor(void **state)
     follow(kit);
     assert_shows(kit, "Why the tail?");
     assert_shows(kit, "Verónica");
-    assert_shows_not(kit, "How was it for you?");
+    assert_shows_not(kit, "How satisfied are you?");
 
     become(kit, "ana");
     assert_int_equal(visit(kit, at(kit, "presentations", id, "")), 200);
