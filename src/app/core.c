@@ -102,12 +102,13 @@ static enum err refuse(struct visit *visit)
     return visit_say(visit, 403, MSG("This is for others to see and do."), MSG("Nothing was changed."));
 }
 
-/* Everything a page depends on but the state of the file. */
+/* Everything a page depends on but the state of the file; of time, only the day. */
 static const char *shelf_key(const struct visit *visit)
 {
     const struct request *request = visit->request;
-    const char *key = arena_printf(visit->arena, "%s %s %d %lld %d", request->path, text_tag(visit->words),
-                                   (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase);
+    long long day = env_now(visit->env) / (INT64_C(24) * 60 * 60 * 1000);
+    const char *key = arena_printf(visit->arena, "%s %s %d %lld %d %lld", request->path, text_tag(visit->words),
+                                   (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase, day);
     for (size_t i = 0; i < request->n_query; i++)
         key = arena_printf(visit->arena, "%s\n%zu %zu %s=%s", key, strlen(request->query[i].name),
                            strlen(request->query[i].value), request->query[i].name, request->query[i].value);

@@ -2,6 +2,7 @@
 
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
+#include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
@@ -19,6 +20,24 @@ const struct route routes[] = {
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
+    {METHOD_GET, "/presentations", PERMIT_SEE, WORK_READS, presentations_page},
+    {METHOD_GET, "/presentations/#", PERMIT_SEE, WORK_READS, presentation_page},
+    {METHOD_GET, "/presentations/#/invitation", PERMIT_SEE, WORK_READS, invitation_page},
+    {METHOD_GET, "/presentations/#/calendar.ics", PERMIT_SEE, WORK_READS, calendar_file_page},
+    {METHOD_GET, "/tutorias/#/present", PERMIT_TAKE_PART, WORK_READS, plan_page},
+    {METHOD_POST, "/tutorias/#/present", PERMIT_TAKE_PART, WORK_WRITES, plan_form},
+    {METHOD_GET, "/presentations/#/move", PERMIT_TAKE_PART, WORK_READS, move_page},
+    {METHOD_POST, "/presentations/#/move", PERMIT_TAKE_PART, WORK_WRITES, move_form},
+    {METHOD_POST, "/presentations/#/held", PERMIT_TAKE_PART, WORK_WRITES, held_form},
+    {METHOD_POST, "/presentations/#/cancel", PERMIT_TAKE_PART, WORK_WRITES, cancel_form},
+    {METHOD_POST, "/presentations/#/words", PERMIT_SEE, WORK_WRITES, word_form},
+    {METHOD_POST, "/words/#/remove", PERMIT_TAKE_PART, WORK_WRITES, word_remove_form},
+    {METHOD_GET, "/tutorias/#/paths", PERMIT_TAKE_PART, WORK_READS, paths_page},
+    {METHOD_POST, "/tutorias/#/paths", PERMIT_TAKE_PART, WORK_WRITES, paths_form},
+    {METHOD_POST, "/tutorias/#/observe", PERMIT_GUIDE, WORK_WRITES, observe_form},
+    {METHOD_GET, "/observations", PERMIT_OBSERVE, WORK_READS, observations_page},
+    {METHOD_GET, "/observations/#", PERMIT_SEE, WORK_READS, observation_page},
+    {METHOD_POST, "/observations/#", PERMIT_OBSERVE, WORK_WRITES, observation_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},

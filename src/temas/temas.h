@@ -59,6 +59,10 @@ enum err tema_search(struct store *store, struct arena *arena, const struct acto
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
 
+/* A first tutoría was watched, or need not be: an offer that is OFFER_FIRST becomes OFFER_KNOWN; any other stays, and none stays
+ * none. In the open write transaction. */
+enum err offer_settle(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+
 /* Reads one tema.md of n bytes: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para
  * tutores" / "# For tutors only" (docs/formats.md). Problems are added, problems->row being the line. The tema's strings live in
  * the arena and are never NULL; the arena needs about four times n, and whoever keeps the tema asks arena_exhausted() first. */

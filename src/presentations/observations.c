@@ -1,0 +1,97 @@
+#include "presentations/observations_sql.h"
+
+bool sight_observation(const struct actor *actor, const struct observation_ties *ties)
+{
+    if (actor->community != ties->community || actor->role == ROLE_NOBODY)
+        return false;
+    return actor->role == ROLE_FACILITATOR || (actor->person > 0 && (ties->observer || (ties->tutor && ties->noted)));
+}
+
+/* The tutoría that the facilitator speaks of; *result is OBSERVATION_CHANGED if it may be watched. */
+static enum err load(struct env *env, const struct actor *actor, int64_t id, struct tutoria *tutoria,
+                     enum observation_result *result)
+{
+    enum err found = tutoria_find(env->store, env->arena, actor, id, tutoria);
+    *result = OBSERVATION_NOT_THERE;
+    if (found == ERR_MISSING || !permission_holds(PERMIT_GUIDE, actor, actor->community))
+        return OK;
+    TRY(found);
+    bool open = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED;
+    *result = open ? OBSERVATION_CHANGED : OBSERVATION_NOT_OPEN;
+    return OK;
+}
+
+/* Somebody who may watch this tutoría: whoever watches does not take part in it. */
+static enum err may_observe(struct env *env, const struct actor *actor, const struct tutoria *tutoria, int64_t observer,
+                            bool *may)
+{
+    struct person person;
+    enum err found = person_find(env->store, env->arena, actor, observer, &person);
+    *may = false;
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    struct actor watching = {.community = actor->community, .person = observer, .role = person_role(&person)};
+    *may = permission_holds(PERMIT_OBSERVE, &watching, actor->community) && observer != tutoria->learner &&
+           observer != tutoria->tutor;
+    return OK;
+}
+
+enum err observation_invite(struct env *env, const struct actor *actor, int64_t id, int64_t observer,
+                            enum observation_result *result, int64_t *observation)
+{
+    struct tutoria tutoria;
+    bool may;
+    TRY(load(env, actor, id, &tutoria, result));
+    if (*result != OBSERVATION_CHANGED)
+        return OK;
+    TRY(may_observe(env, actor, &tutoria, observer, &may));
+    if (!may) {
+        *result = OBSERVATION_NO_OBSERVER;
+        return OK;
+    }
+    int64_t there;
+    TRY(observation_by_pair(env->store, id, observer, &there));
+    if (!there)
+        TRY(observation_save_new(env, id, observer, &there));
+    *observation = there;
+    return OK;
+}
+
+enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t id, enum observation_result *result)
+{
+    struct tutoria tutoria;
+    TRY(load(env, actor, id, &tutoria, result));
+    return *result == OBSERVATION_CHANGED ? offer_settle(env, tutoria.tutor, tutoria.tema) : OK;
+}
+
+enum err observation_note(struct env *env, const struct actor *actor, int64_t id, const char *helped,
+                          enum observation_result *result)
+{
+    ASSERT(helped[0]);
+    struct observation observation;
+    enum err found = observation_find(env->store, env->arena, actor, id, &observation);
+    *result = OBSERVATION_NOT_THERE;
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    *result = OBSERVATION_NOT_YOURS;
+    if (actor->role != ROLE_FACILITATOR && actor->person != observation.observer)
+        return OK;
+    TRY(observation_save_note(env, id, helped, observation.at ? observation.at : env_now(env)));
+    *result = OBSERVATION_CHANGED;
+    return offer_settle(env, observation.tutor, observation.tema);
+}
+
+enum err observations_erase(struct env *env, int64_t person)
+{
+    const struct actor all = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
+    struct observations observations = {0};
+    TRY(observations_of(env->store, env->arena, &all, 0, &observations));
+    for (size_t i = 0; i < observations.n; i++) {
+        const struct observation *one = &observations.items[i];
+        if ((one->observer == person || one->tutor == person) && one->helped[0])
+            TRY(observation_forget_note(env, one->id));
+    }
+    return OK;
+}
