@@ -260,6 +260,7 @@ enum err calendar_file_page(struct visit *visit)
         .cancelled = presentation.state == PRESENTATION_CANCELLED,
     };
     visit->response->type = "text/calendar; charset=utf-8";
+    visit->response->file_name = arena_printf(visit->arena, "%s.ics", presentation.day);
     calendar_put(&visit->response->body, &event);
     return OK;
 }
