@@ -60,6 +60,9 @@ const char *request_cookie(const struct request *request, const char *name, stru
 bool request_read_fields(struct arena *arena, const char *text, size_t n, struct field fields[static REQUEST_FIELDS],
                          size_t *n_fields);
 
+/* True if the machine was asked for by a loopback name ("localhost:8080"), which leads to it from nowhere else. */
+bool request_is_local(const struct request *request);
+
 /* False for a form sent from a page of another site, or to a name that is not this machine's: `reachable` says whether the
  * server may be asked for under names other than loopback ones. */
 bool request_is_ours(const struct request *request, bool reachable);
