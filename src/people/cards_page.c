@@ -12,7 +12,7 @@ enum { CARDS_A_PAGE = 24 };
 /* Everybody who may have a card, and whether they have one. */
 struct holders {
     struct people people;
-    struct keys keys;
+    struct login_keys keys;
     int64_t facilitators, without;
 };
 
@@ -21,7 +21,7 @@ static enum err read_holders(struct visit *visit, struct holders *holders)
     *holders = (struct holders){0};
     struct people all;
     TRY(people_list(visit->store, visit->arena, &visit->actor, &all));
-    TRY(keys_list(visit->store, visit->arena, &holders->keys));
+    TRY(login_keys_list(visit->store, visit->arena, &holders->keys));
     TRY(logins_facilitators(visit->store, &holders->facilitators));
     for (size_t i = 0; i < all.n; i++) {
         if (!card_allowed(&all.items[i]))
@@ -30,7 +30,7 @@ static enum err read_holders(struct visit *visit, struct holders *holders)
         if (!person)
             return ERR_MEMORY;
         *person = all.items[i];
-        holders->without += !keys_of(&holders->keys, person->id).card;
+        holders->without += !login_key_of(&holders->keys, person->id).card;
     }
     return OK;
 }
@@ -48,7 +48,7 @@ static enum err show(struct visit *visit, int status)
         struct card_line *line = LIST_ADD(visit->arena, &view.people);
         if (!line)
             return ERR_MEMORY;
-        *line = (struct card_line){person_who(person), keys_of(&holders.keys, person->id).card};
+        *line = (struct card_line){person_who(person), login_key_of(&holders.keys, person->id).card};
     }
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG("Login cards"));
     view.page.narrow = true;
@@ -100,7 +100,7 @@ enum err cards_form(struct visit *visit)
     view.more = holders.without;
     for (size_t i = 0; i < holders.people.n && view.cards.n < CARDS_A_PAGE; i++) {
         const struct person *person = &holders.people.items[i];
-        bool has_card = keys_of(&holders.keys, person->id).card;
+        bool has_card = login_key_of(&holders.keys, person->id).card;
         if (!is_asked(visit->request, person, has_card))
             continue;
         TRY(add_card(visit, person, &view));

@@ -13,13 +13,13 @@ static enum err add_people(struct visit *visit, struct enter_view *view)
 {
     struct actor any = {.community = visit->community.id, .role = ROLE_FACILITATOR};
     struct people people;
-    struct keys keys;
+    struct login_keys keys;
     LIST_OF(struct who) all = {0};
     TRY(people_list(visit->store, visit->arena, &any, &people));
-    TRY(keys_list(visit->store, visit->arena, &keys));
+    TRY(login_keys_list(visit->store, visit->arena, &keys));
     for (size_t i = 0; i < 2 * people.n; i++) {
         const struct person *person = &people.items[i % people.n];
-        struct key key = keys_of(&keys, person->id);
+        struct login_key key = login_key_of(&keys, person->id);
         if ((person->kind == KIND_LEARNER) != (i < people.n) || (key.kind == LOGIN_NONE && !key.card))
             continue;
         struct who *who = LIST_ADD(visit->arena, &all);
@@ -80,12 +80,12 @@ enum err enter_form(struct visit *visit)
 /* The person whose figure was tapped. ERR_MISSING where nobody is shown, and for those who are not shown. */
 static enum err tapped_person(struct visit *visit, struct door *door)
 {
-    struct keys keys;
+    struct login_keys keys;
     if (!visit->enrolment)
         return ERR_MISSING;
     TRY(door_person(visit, visit->id, &door->person));
-    TRY(keys_list(visit->store, visit->arena, &keys));
-    struct key key = keys_of(&keys, visit->id);
+    TRY(login_keys_list(visit->store, visit->arena, &keys));
+    struct login_key key = login_key_of(&keys, visit->id);
     door->kind = key.kind;
     door->action = arena_printf(visit->arena, "/enter/%lld", (long long)visit->id);
     return key.kind == LOGIN_NONE && !key.card ? ERR_MISSING : OK;

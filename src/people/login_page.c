@@ -10,18 +10,18 @@
 /* Who it is about, and what they have. */
 struct about {
     struct person person;
-    struct key key;
+    struct login_key key;
     int64_t facilitators;
 };
 
 static enum err read_about(struct visit *visit, struct about *about)
 {
-    struct keys keys;
+    struct login_keys keys;
     TRY(person_find(visit->store, visit->arena, &visit->actor, visit->id, &about->person));
     if (about->person.standing == STANDING_ERASED)
         return ERR_MISSING;
-    TRY(keys_list(visit->store, visit->arena, &keys));
-    about->key = keys_of(&keys, visit->id);
+    TRY(login_keys_list(visit->store, visit->arena, &keys));
+    about->key = login_key_of(&keys, visit->id);
     TRY(login_kind_of(visit->store, visit->id, &about->key.kind)); /* of somebody who has left, too */
     return logins_facilitators(visit->store, &about->facilitators);
 }

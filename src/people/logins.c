@@ -128,7 +128,7 @@ enum err login_check(struct store *store, struct arena *arena, int64_t person, c
     return OK;
 }
 
-struct key keys_of(const struct keys *keys, int64_t person)
+struct login_key login_key_of(const struct login_keys *keys, int64_t person)
 {
     size_t from = 0, to = keys->n;
     while (from < to) {
@@ -138,7 +138,8 @@ struct key keys_of(const struct keys *keys, int64_t person)
         else
             to = middle;
     }
-    return from < keys->n && keys->items[from].person == person ? keys->items[from] : (struct key){.person = person};
+    return from < keys->n && keys->items[from].person == person ? keys->items[from]
+                                                                : (struct login_key){.person = person};
 }
 
 enum err login_owners(struct store *store, struct arena *arena, const char *name, struct owners *owners)

@@ -47,18 +47,18 @@ enum err login_check(struct store *store, struct arena *arena, int64_t person, c
     MUST_CHECK;
 
 /* What the people who are here can come in with, in the order of their ids. */
-struct key {
+struct login_key {
     int64_t person;
     enum login_kind kind;
     bool card; /* see cards.h */
 };
-struct keys {
-    LIST_OF(struct key);
+struct login_keys {
+    LIST_OF(struct login_key);
 };
-enum err keys_list(struct store *store, struct arena *arena, struct keys *keys) MUST_CHECK;
+enum err login_keys_list(struct store *store, struct arena *arena, struct login_keys *keys) MUST_CHECK;
 
 /* A person's key; with LOGIN_NONE and no card for somebody who is not in the list. O(log n). */
-struct key keys_of(const struct keys *keys, int64_t person);
+struct login_key login_key_of(const struct login_keys *keys, int64_t person);
 
 /* Those to whom a passphrase alone may belong: every facilitator who has one, or (name not NULL) everybody who has one and whose name or
  * code this is, accents and capitals forgiven. At most PASSPHRASE_OWNERS. */

@@ -68,11 +68,11 @@ static enum err read_key(struct stmt *q, struct arena *arena, void *item)
 {
     (void)arena;
     int kind = word_number(stmt_peek(q, 1), kinds, LOGIN_KINDS);
-    *(struct key *)item = (struct key){stmt_int(q, 0), (enum login_kind)kind, stmt_int(q, 2) != 0};
+    *(struct login_key *)item = (struct login_key){stmt_int(q, 0), (enum login_kind)kind, stmt_int(q, 2) != 0};
     return kind < 0 ? ERR_CORRUPT : OK;
 }
 
-enum err keys_list(struct store *store, struct arena *arena, struct keys *keys)
+enum err login_keys_list(struct store *store, struct arena *arena, struct login_keys *keys)
 {
     struct stmt *q;
     TRY(store_query(store, &q,

@@ -247,15 +247,15 @@ static void a_passphrase_without_a_name_is_a_facilitators(void **state)
 static void keys_tell_what_each_person_here_comes_in_with(void **state)
 {
     struct world *world = *state;
-    struct keys keys;
+    struct login_keys keys;
     assert_taken(world, people_import, "id,name,kind\nluz,Luz,learner\nelena,Elena,facilitator\n", 2, 2, 0);
     set(world, person_called(world, "luz").id, LOGIN_PICTURES, "moon kite drum");
-    assert_int_equal(keys_list(world->store, &world->arena, &keys), OK);
+    assert_int_equal(login_keys_list(world->store, &world->arena, &keys), OK);
     assert_int_equal(keys.n, 2);
-    assert_int_equal(keys_of(&keys, person_called(world, "luz").id).kind, LOGIN_PICTURES);
-    assert_int_equal(keys_of(&keys, person_called(world, "elena").id).kind, LOGIN_NONE);
-    assert_int_equal(keys_of(&keys, 1).kind, LOGIN_NONE);
-    assert_int_equal(keys_of(&keys, INT64_MAX).kind, LOGIN_NONE);
+    assert_int_equal(login_key_of(&keys, person_called(world, "luz").id).kind, LOGIN_PICTURES);
+    assert_int_equal(login_key_of(&keys, person_called(world, "elena").id).kind, LOGIN_NONE);
+    assert_int_equal(login_key_of(&keys, 1).kind, LOGIN_NONE);
+    assert_int_equal(login_key_of(&keys, INT64_MAX).kind, LOGIN_NONE);
 }
 
 static void only_facilitators_who_are_here_and_have_a_login_are_counted(void **state)

@@ -3,7 +3,7 @@
 
 #include "app/routes.h"
 #include "people/guesses.h"
-#include "people/logins.h"
+#include "people/sessions.h"
 
 #include <stdio.h>
 
@@ -34,7 +34,8 @@ static const char *address_of(struct kit *kit, const struct route *route)
     const char *hash = strchr(route->path, '#');
     if (!hash)
         return route->path;
-    int64_t id = strncmp(route->path, "/people/", 8) == 0  ? kit_person(kit, "ana")
+    bool person = strncmp(route->path, "/people/", 8) == 0 || strncmp(route->path, "/enter/", 7) == 0;
+    int64_t id = person                                    ? kit_person(kit, "ana")
                  : strncmp(route->path, "/temas/", 7) == 0 ? kit_tema(kit, "kites")
                                                            : kit_proposal(kit, "ana").id;
     assert_true(id > 0);
@@ -56,7 +57,7 @@ static void assert_tells_nothing(const struct kit *kit)
 static void every_route_names_a_permission_and_only_the_door_is_open_to_everybody(void **state)
 {
     (void)state;
-    static const char *const open[] = {"/enter", "/leave", "/language"};
+    static const char *const open[] = {"/enter", "/enter/#", "/card", "/leave", "/language"};
     size_t n = 0;
     for (const struct route *route = routes; route->path; route++, n++) {
         bool is_open = false;
@@ -81,14 +82,16 @@ static void nobody_sees_no_page_and_changes_nothing(void **state)
     found(kit);
     int64_t before = kit_changes(kit);
     for (const struct route *route = routes; route->path; route++) {
-        int status = ask(kit, route->method, address_of(kit, route), route->method == METHOD_POST ? form : NULL);
+        const char *address = address_of(kit, route);
+        int status = ask(kit, route->method, address, route->method == METHOD_POST ? form : NULL);
         assert_tells_nothing(kit);
         assert_int_equal(kit_changes(kit), before);
         if (route->permission == PERMIT_ENTER) {
             assert_true(status == 200 || status == 303 || status == 403);
         } else if (route->method == METHOD_GET) {
             assert_int_equal(status, 303);
-            assert_string_equal(kit->location, "/enter");
+            assert_string_equal(kit->location,
+                                strcmp(address, "/") == 0 ? "/enter" : kit_text(kit, "/enter?to=%s", address));
         } else {
             assert_int_equal(status, 403);
             assert_shows(kit, "Please sign in first.");
@@ -103,7 +106,8 @@ static void nobody_sees_no_page_and_changes_nothing(void **state)
 static const char *answer_to_nobody(struct kit *kit, const char *folder, int64_t id)
 {
     assert_int_equal(visit(kit, kit_text(kit, "/%s/%lld", folder, (long long)id)), 303);
-    return kit_text(kit, "%s %s", kit->location, kit->page);
+    assert_string_equal(kit->location, kit_text(kit, "/enter?to=/%s/%lld", folder, (long long)id));
+    return kit_text(kit, "%s", kit->page);
 }
 
 static void nobody_learns_from_an_answer_what_is_there(void **state)
