@@ -138,6 +138,7 @@ static enum err show(struct visit *visit, const struct door *door, int status, c
         TRY(fill_pictures(visit, before, &view));
     visit_page(visit, &view.page, PLACE_NONE, MSG("Sign in"));
     view.page.narrow = true;
+    view.page.path = door->card ? arena_printf(visit->arena, "/card?t=%s", door->card) : door->action;
     visit->response->status = status;
     secret_html(&visit->response->body, visit->words, &view);
     return OK;

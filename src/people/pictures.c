@@ -17,7 +17,7 @@ struct picture picture_nth(size_t i)
     size_t emblem = emblem_number(pictures[i].word, "");
     return (struct picture){
         .word = pictures[i].word,
-        .name = MSG(pictures[i].name),
+        .name = {.text = pictures[i].name},
         .what = {.emblem = emblem_symbol(emblem), .colour = emblem_colour(emblem)},
     };
 }
