@@ -4,6 +4,7 @@
 #include "app/routes.h"
 #include "people/guesses.h"
 #include "people/logins.h"
+#include "people/sessions.h"
 #include "web/asset.h"
 #include "web/shelf.h"
 
@@ -319,15 +320,17 @@ static void sessions_and_guesses_are_forgotten_when_they_are_over(void **state)
     struct desk *desk = *state;
     struct env *env = &desk->world->env;
     char token[SESSION_TOKEN];
+    struct guesser guesser = {.peer = "10.0.0.7"};
+    int64_t guess;
     bool sessions = true, guesses = true;
     assert_int_equal(store_begin_write(env->store, env, 0), OK);
-    assert_int_equal(session_begin(env->store, env, 7, token), OK);
-    assert_int_equal(guess_note(env->store, env, "10.0.0.7"), OK);
+    assert_int_equal(session_begin(env->store, env, 7, 0, token), OK);
+    assert_int_equal(guess_note(env->store, env, &guesser, &guess), OK);
     assert_int_equal(store_commit(env->store), OK);
     uint64_t before = version(desk);
     assert_int_equal(core_job(env), OK);
     assert_int_equal(version(desk), before);
-    desk->world->now += SESSION_MILLISECONDS;
+    desk->world->now += 2 * SESSION_MILLISECONDS + 1;
     assert_int_equal(core_job(env), OK);
     assert_int_not_equal(version(desk), before);
     assert_int_equal(sessions_any_over(env->store, env, &sessions), OK);

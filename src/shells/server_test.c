@@ -5,6 +5,7 @@
 #include "people/enter_page.h"
 #include "people/guesses.h"
 #include "people/logins.h"
+#include "people/sessions.h"
 #include "shells/http.h"
 #include "shells/world.h"
 
@@ -21,6 +22,13 @@ struct house {
     struct server *server;
     char token[SESSION_TOKEN];
 };
+
+static enum err note(struct store *store, struct env *env)
+{
+    struct guesser guesser = {.peer = "10.0.0.7"};
+    int64_t guess;
+    return guess_note(store, env, &guesser, &guess);
+}
 
 static enum err fill(struct store *store, struct env *env, void *self)
 {
@@ -56,8 +64,8 @@ static int house_setup(void **state)
     assert_int_equal(store_begin_write(env->store, env, 0), OK);
     import_luz(env);
     assert_int_equal(person_by_code(env->store, "luz", &luz), OK);
-    assert_int_equal(login_set(env->store, env, luz, "cuatro palabras y un perro"), OK);
-    assert_int_equal(session_begin(env->store, env, luz, house->token), OK);
+    assert_int_equal(login_set(env, luz, LOGIN_PASSPHRASE, "cuatro palabras y un perro"), OK);
+    assert_int_equal(session_begin(env->store, env, luz, 0, house->token), OK);
     assert_int_equal(store_commit(env->store), OK);
     struct server_options options = {.path = house->world->path, .threads = 1, .minute = 50};
     assert_int_equal(store_open(&options.store, options.path, env), OK);
@@ -114,7 +122,7 @@ static void assert_hears(struct listener *listener, const char *what)
 static void change(struct house *house)
 {
     assert_int_equal(store_begin_write(house->env.store, &house->env, 0), OK);
-    assert_int_equal(guess_note(house->env.store, &house->env, "10.0.0.7"), OK);
+    assert_int_equal(note(house->env.store, &house->env), OK);
     assert_int_equal(store_commit(house->env.store), OK);
 }
 
@@ -152,9 +160,9 @@ static void what_is_over_is_forgotten_without_anybody_asking(void **state)
 {
     struct house *house = *state;
     bool any = true;
-    house->world->now = house->env.now(house->env.outside) - 2 * 60 * 1000; /* a guess of two minutes ago */
+    house->world->now = house->env.now(house->env.outside) - INT64_C(48) * 3600 * 1000; /* a guess of two days ago */
     assert_int_equal(store_begin_write(house->env.store, &house->env, 0), OK);
-    assert_int_equal(guess_note(house->env.store, &house->world->env, "10.0.0.7"), OK);
+    assert_int_equal(note(house->env.store, &house->world->env), OK);
     assert_int_equal(store_commit(house->env.store), OK);
     for (int i = 0; i < SECONDS_AT_MOST * 100 && any; i++) {
         usleep(10 * 1000);

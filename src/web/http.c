@@ -145,6 +145,11 @@ static bool is_loopback_name(const char *host)
     return false;
 }
 
+bool request_is_local(const struct request *request)
+{
+    return request->host && is_loopback_name(request->host);
+}
+
 /* Against other sites that a person has open in the same browser: a name that leads here although it is not ours
  * (DNS rebinding), and a form of theirs sent to us (cross-site request forgery). */
 bool request_is_ours(const struct request *request, bool reachable)

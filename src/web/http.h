@@ -86,6 +86,8 @@ void request_read_body(struct request *request, struct arena *arena, const char 
 
 /* A copy of a request without a form, in the arena, to be asked again when the original is gone. */
 void request_copy(struct request *to, const struct request *from, struct arena *arena);
+/* True if the machine was asked for by a loopback name ("localhost:8080"), which leads to it from nowhere else. */
+bool request_is_local(const struct request *request);
 
 /* False for a form sent from a page of another site, or to a name that is not this machine's: `reachable` says whether the
  * server may be asked for under names other than loopback ones. */

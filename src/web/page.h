@@ -29,6 +29,7 @@ struct page {
     const char *language;
     const char *path; /* of this page, to come back to */
     bool can_leave;
+    bool shared; /* a device of several people, who take turns */
     LIST_OF(struct page_place) places;
     struct who me; /* who has signed in; id 0: nobody */
     LIST_OF(struct page_language) languages;

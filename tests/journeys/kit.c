@@ -195,12 +195,18 @@ void kit_import_crowd(struct kit *kit, int n)
         buf_release(all[i]);
 }
 
-void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase)
+void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret)
 {
     int64_t person = kit_person(kit, code);
+    kit->env.arena = &kit->things;
     assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(login_set(kit->store, &kit->env, person, passphrase), OK);
+    assert_int_equal(login_set(&kit->env, person, kind, secret), OK);
     assert_int_equal(store_commit(kit->store), OK);
+}
+
+void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase)
+{
+    kit_set_login(kit, code, LOGIN_PASSPHRASE, passphrase);
 }
 
 int64_t kit_person(struct kit *kit, const char *code)
@@ -223,15 +229,21 @@ int64_t kit_tema(struct kit *kit, const char *code)
 
 static const char *cookies(struct kit *kit)
 {
-    const char *between = kit->session[0] && kit->language[0] ? "; " : "";
-    return arena_printf(&kit->arena, "%s%s%s", kit->session, between, kit->language);
+    const char *const all[] = {kit->session, kit->language, kit->device};
+    const char *line = "";
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        if (all[i][0])
+            line = arena_printf(&kit->arena, "%s%s%s", line, line[0] ? "; " : "", all[i]);
+    }
+    return line;
 }
 
 /* Keeps a cookie as a browser does: name and value, and not those that are over at once. */
 static void keep_cookie(struct kit *kit, const char *set)
 {
     bool language = strncmp(set, COOKIE_LANGUAGE "=", strlen(COOKIE_LANGUAGE "=")) == 0;
-    char *to = language ? kit->language : kit->session;
+    bool device = strncmp(set, COOKIE_DEVICE "=", strlen(COOKIE_DEVICE "=")) == 0;
+    char *to = language ? kit->language : device ? kit->device : kit->session;
     int n = strstr(set, "Max-Age=0") ? 0 : (int)strcspn(set, ";");
     snprintf(to, sizeof kit->session, "%.*s", n, set);
     assert_non_null(strstr(set, "; Path=/; HttpOnly; SameSite=Strict; Max-Age="));

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "people/logins.h"
 #include "tutorias/tutorias.h"
 #include "web/http.h"
 
@@ -32,7 +33,7 @@ struct kit {
     char directory[64], path[96];
     /* the browser */
     const char *host, *origin, *site, *peer, *accepts; /* accepts: languages */
-    char session[256], language[256];                  /* cookies, as they were set; "" if none */
+    char session[256], language[256], device[256];     /* cookies, as they were set; "" if none */
     /* the last answer */
     struct response response;
     char *page; /* its body as text */
@@ -55,7 +56,8 @@ void kit_import_maravillas(struct kit *kit);
 /* `n` people with wishes and offers, twenty temas. */
 void kit_import_crowd(struct kit *kit, int n);
 
-/* A passphrase for the person with this code. */
+/* A login for the person with this code. */
+void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret);
 void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase);
 
 int64_t kit_person(struct kit *kit, const char *code);

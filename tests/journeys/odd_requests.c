@@ -176,7 +176,7 @@ static void the_stream_of_changes_is_for_those_who_may_see(void **state)
     kit_set_passphrase(kit, "citlali", "cuatro palabras y un perro");
     assert_int_equal(visit(kit, "/live"), 303);
     assert_false(kit->response.live);
-    assert_string_equal(kit->location, "/enter");
+    assert_string_equal(kit->location, "/enter?to=/live");
 }
 
 static void a_method_that_a_page_does_not_know_changes_nothing(void **state)

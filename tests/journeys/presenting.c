@@ -65,7 +65,7 @@ static void become(struct kit *kit, const char *code)
     const char *passphrase = kit_text(kit, "cuatro palabras y %s", code);
     kit->session[0] = '\0';
     kit_set_passphrase(kit, code, passphrase);
-    assert_int_equal(submit(kit, "/enter", kit_text(kit, "passphrase=cuatro+palabras+y+%s", code)), 303);
+    assert_int_equal(submit(kit, "/enter", kit_text(kit, "name=%s&passphrase=cuatro+palabras+y+%s", code, code)), 303);
     assert_true(kit->session[0]);
 }
 
