@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Puts files into the program as C: embed.py migrations OUT.c FILE.sql… | embed.py assets OUT.c FILE… |
-embed.py starters OUT.c FOLDER/tema.md…
+embed.py starters OUT.c FOLDER/tema.md… | embed.py guide OUT.c LANGUAGE/NN-name.md…
 
 migrations: their texts, in the order of their names, for store/migrations.h.
 assets: their bytes as they are and compressed, with type and tag (part of a SHA-256), for web/asset.h. An asset's name is the
@@ -9,7 +9,10 @@ file's name without its folders.
 import hashlib
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import zlib
 
 TYPES = {
@@ -70,17 +73,41 @@ def starters(files):
     return out + ["    {0},", "};"]
 
 
+def guide(files):
+    """Pages of docs/guide/LANGUAGE/NN-name.md, by language and number."""
+    files = sorted(files, key=lambda file: (file.parent.name, file.name))
+    out = ['#include "screens/help_page.h"\n', "const struct help_text help_texts[] = {"]
+    for file in files:
+        data = file.read_bytes()
+        title = data.split(b"\n", 1)[0].removeprefix(b"# ")
+        number = int(file.name.split("-")[0])
+        out += [f'    {{"{file.parent.name}", {number},', c_string(title, "     ") + ",", c_string(data, "     ") + "},"]
+    return out + ["    {0},", "};"]
+
+
 def slim(css):
     """A style sheet without its comments and line breaks; ours has no strings with either."""
     return re.sub(rb"\s*\n\s*", b"", re.sub(rb"/\*.*?\*/", b"", css, flags=re.S))
 
 
+def slim_script(script):
+    """A script without its comments on lines of their own and its indents; ours has no strings over several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//")) + b"\n"
+
+
 def gzipped(data):
-    """The shortest of what zlib makes of it; which of its strategies that is differs from file to file."""
+    """The shortest of what zlib and, where it is installed, zopfli make of it: every phone that asks waits for these bytes."""
     def once(strategy):
         stream = zlib.compressobj(9, zlib.DEFLATED, 31, 8, strategy)
         return stream.compress(data) + stream.flush()
-    return min((once(strategy) for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)), key=len)
+    made = [once(strategy) for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)]
+    if shutil.which("zopfli"):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            made.append(subprocess.run(["zopfli", "--i100", "-c", file.name], capture_output=True, check=True).stdout)
+    return min(made, key=len)
 
 
 def assets(files):
@@ -92,7 +119,7 @@ def assets(files):
     for number, file in enumerate(files):
         if file.suffix not in TYPES:
             sys.exit(f"{file}: no content type is known for {file.suffix!r}")
-        data = slim(file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
+        data = {".css": slim, ".js": slim_script}.get(file.suffix, bytes)(file.read_bytes())
         zipped = gzipped(data)
         tag = hashlib.sha256(file.read_bytes()).hexdigest()[:10]  # of the source, as tools/templates.py reckons
         for kind, content in (("bytes", data), ("zipped", zipped)):
@@ -104,7 +131,7 @@ def assets(files):
 
 
 def main():
-    kinds = {"migrations": migrations, "assets": assets, "starters": starters}
+    kinds = {"migrations": migrations, "assets": assets, "starters": starters, "guide": guide}
     if len(sys.argv) < 3 or sys.argv[1] not in kinds:
         sys.exit(__doc__)
     out = kinds[sys.argv[1]]([pathlib.Path(name) for name in sys.argv[3:]])

@@ -54,7 +54,7 @@ class Html:
                     self.state, self.element, self.attribute = "tag", "", ""
             elif self.state == "tag":
                 if c == ">":
-                    self.state = "raw" if self.element.split(" ")[0] in ("script", "style") else "text"
+                    self.state, self.value = "raw" if self.element.split(" ")[0] in ("script", "style") else "text", ""
                 elif c == "=":
                     self.state = "equals"
                 elif c.isspace() or c == "/":
@@ -73,7 +73,11 @@ class Html:
                 else:
                     self.value += c
             elif self.state == "raw":
-                raise Wrong("scripts and styles stand in files of their own")
+                self.value += c
+                if self.value == "</script>":
+                    self.state = "text"
+                elif not "</script>".startswith(self.value):
+                    raise Wrong("scripts and styles stand in files of their own")
 
     def escape(self):
         if self.state == "text":

@@ -1,8 +1,12 @@
 #include "app/core.h"
 
 #include "app/routes.h"
+#include "base/time.h"
+#include "people/enrolments.h"
 #include "people/enter_page.h"
+#include "people/guesses.h"
 #include "people/logins.h"
+#include "people/sessions.h"
 #include "web/asset.h"
 #include "web/shelf.h"
 
@@ -12,13 +16,20 @@
 #define CACHE_FOR_EVER "public, max-age=31536000, immutable"
 #define CACHE_NEVER "no-store"
 
-/* Serves "/assets/TAG/NAME"; an old tag gets the file as it is now, to be asked for again. */
+/* Serves "/assets/TAG/NAME"; an old tag gets the file as it is now, to be asked for again. So does "/pictures/NAME", as the guide's
+ * texts name it. */
 static bool send_asset(const struct request *request, struct response *response)
 {
-    static const char prefix[] = "/assets/";
-    if (request->method != METHOD_GET || strncmp(request->path, prefix, sizeof prefix - 1) != 0)
+    static const char prefix[] = "/assets/", pictures[] = "/pictures/";
+    const char *tag = "", *name = NULL;
+    if (request->method != METHOD_GET)
         return false;
-    const char *tag = request->path + sizeof prefix - 1, *name = strchr(tag, '/');
+    if (strncmp(request->path, prefix, sizeof prefix - 1) == 0) {
+        tag = request->path + sizeof prefix - 1;
+        name = strchr(tag, '/');
+    } else if (strncmp(request->path, pictures, sizeof pictures - 1) == 0) {
+        name = request->path + sizeof pictures - 2;
+    }
     for (const struct asset *asset = assets; name && asset->name; asset++) {
         if (strcmp(asset->name, name + 1) != 0)
             continue;
@@ -43,27 +54,43 @@ static enum err find_role(struct visit *visit, int64_t id)
         return OK;
     TRY(found);
     visit->actor.role = person_role(&person);
-    if (visit->actor.role != ROLE_NOBODY) {
+    visit->has_left = visit->actor.role == ROLE_NOBODY;
+    if (!visit->has_left) {
         visit->actor.person = id;
         visit->me = person;
     }
     return OK;
 }
 
-/* Who asks: the facilitator signed in, or whoever sits at the machine while nobody has set a passphrase. */
-static enum err find_actor(struct visit *visit)
+/* The shared device this comes from, if a facilitator has enrolled it and not removed it since. */
+static enum err find_device(struct visit *visit)
+{
+    const char *token = request_cookie(visit->request, COOKIE_DEVICE, visit->arena);
+    return token ? enrolment_find(visit->store, token, &visit->enrolment) : OK;
+}
+
+/* True if the request comes from the machine itself, asked for by a name that leads nowhere else: neither somebody in the room nor a
+ * foreign page under a borrowed name is there. */
+static bool at_the_machine(const struct visit *visit)
+{
+    const char *peer = visit->request->peer ? visit->request->peer : "";
+    bool loopback = strncmp(peer, "127.", 4) == 0 || strcmp(peer, "::1") == 0;
+    return !visit->env->reachable || (loopback && request_is_local(visit->request));
+}
+
+/* Who asks: somebody signed in, or whoever sits at the machine while nobody has a login. */
+static enum err find_actor(struct visit *visit, struct session *session)
 {
     visit->actor = (struct actor){.community = visit->community.id, .role = ROLE_NOBODY};
     TRY(logins_any(visit->store, &visit->asks_passphrase));
     if (!visit->asks_passphrase) {
-        visit->actor.role = visit->env->reachable ? ROLE_NOBODY : ROLE_FACILITATOR;
+        visit->actor.role = at_the_machine(visit) ? ROLE_FACILITATOR : ROLE_NOBODY;
         return OK;
     }
     const char *token = request_cookie(visit->request, COOKIE_SESSION, visit->arena);
-    int64_t person = 0;
     if (token)
-        TRY(session_person(visit->store, visit->env, token, &person));
-    return person ? find_role(visit, person) : OK;
+        TRY(session_find(visit->store, visit->env, token, session));
+    return session->person ? find_role(visit, session->person) : OK;
 }
 
 /* The language asked for on the page, else the browser's, else the community's. */
@@ -77,18 +104,25 @@ static const struct catalogue *find_words(const struct visit *visit)
     return text_accepted(visit->request->accept_language, own ? own : text_english());
 }
 
-static enum err arrive(struct visit *visit)
+static enum err arrive(struct visit *visit, struct session *session)
 {
     TRY(community_read(visit->store, visit->arena, &visit->community));
-    TRY(find_actor(visit));
+    TRY(find_device(visit));
+    TRY(find_actor(visit, session));
     visit->words = find_words(visit);
     return OK;
 }
 
 static enum err refuse(struct visit *visit)
 {
-    if (visit->actor.role == ROLE_NOBODY && visit->request->method == METHOD_GET && visit->asks_passphrase)
-        return visit_see_other(visit, "/enter");
+    const struct request *request = visit->request;
+    if (visit->actor.role == ROLE_NOBODY && request->method == METHOD_GET && visit->asks_passphrase) {
+        /* Paths of routes are plain letters and numbers: nothing in them needs escaping. */
+        bool front = strcmp(request->path, "/") == 0;
+        response_see_other(visit->response,
+                           front ? "/enter" : arena_printf(visit->arena, "/enter?to=%s", request->path));
+        return OK;
+    }
     if (visit->actor.role == ROLE_NOBODY)
         return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
     return visit_say(visit, 403, MSG("This is for others to see and do."), MSG("Nothing was changed."));
@@ -98,9 +132,11 @@ static enum err refuse(struct visit *visit)
 static const char *shelf_key(const struct visit *visit)
 {
     const struct request *request = visit->request;
-    long long day = env_now(visit->env) / (INT64_C(24) * 60 * 60 * 1000);
-    const char *key = arena_printf(visit->arena, "%s %s %d %lld %d %lld", request->path, text_tag(visit->words),
-                                   (int)visit->actor.role, (long long)visit->actor.person, visit->asks_passphrase, day);
+    long long day = env_local(visit->env, env_now(visit->env)) / DAY_MILLISECONDS;
+    const char *key = arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path,
+                                   text_tag(visit->words), (int)visit->actor.role, (long long)visit->actor.person,
+                                   (long long)visit->enrolment, visit->asks_passphrase, visit->has_left,
+                                   request_is_local(request), day);
     for (size_t i = 0; i < request->n_query; i++)
         key = arena_printf(visit->arena, "%s\n%zu %zu %s=%s", key, strlen(request->query[i].name),
                            strlen(request->query[i].value), request->query[i].name, request->query[i].value);
@@ -120,9 +156,10 @@ static enum err show_page(struct visit *visit, handler make)
     if (arena_exhausted(visit->arena) || shelf_take(shelf, version, key, visit->request->takes_gzip, response))
         return OK;
     TRY(make(visit));
-    bool is_page = response->status == 200 && !response->type && !response->cookie;
-    bool whole = is_page && !response->body.failed && !arena_exhausted(visit->arena);
-    if (whole) {
+    /* A page and nothing else: the shelf keeps no types and no names of files. */
+    bool is_page = response->status == 200 && !response->bytes && !response->type && !response->cache &&
+                   !response->file_name && !response->cookie;
+    if (is_page && !response->body.failed && !arena_exhausted(visit->arena)) {
         response_finish(response, visit->request->takes_gzip);
         shelf_keep(shelf, version, key, response);
     }
@@ -145,12 +182,28 @@ static enum err answer(struct visit *visit)
     if (request->form_too_large)
         return visit_say(visit, 413, MSG("This form is too large, or did not arrive whole."),
                          MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
+    if (request->form_must_wait)
+        return visit_say(visit, 503, MSG("Many people are sending something large just now."),
+                         MSG("Nothing was changed. Wait a moment, go back, and send it again."));
     if (route->work == WORK_READS)
         return show_page(visit, route->handler);
     store_rollback(visit->store);
     if (route->work == WORK_WRITES)
         TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
     return route->handler(visit);
+}
+
+/* Somebody is at work on a shared device: their session goes on. In a transaction of its own, at most twice in a session's time, so that
+ * pages are read without writing; who cannot be given more time has read their page all the same. */
+static void stay(struct visit *visit)
+{
+    const char *token = request_cookie(visit->request, COOKIE_SESSION, visit->arena);
+    enum err e = store_begin_write(visit->store, visit->env, 0);
+    if (e == OK)
+        e = session_extend(visit->store, visit->env, token);
+    if (e == OK)
+        e = store_commit(visit->store);
+    store_rollback(visit->store);
 }
 
 /* What a person is told when the machine fails. */
@@ -199,9 +252,10 @@ void core_handle(struct env *env, const struct request *request, struct response
         say_plainly(&visit, 403, MSG("This came from another site, and was not done."),
                     MSG("Open the page on this machine and try again there."));
     } else if (!send_asset(request, response)) {
+        struct session session = {0};
         enum err e = store_begin_read(env->store);
         if (e == OK)
-            e = arrive(&visit);
+            e = arrive(&visit, &session);
         if (e == OK)
             e = answer(&visit);
         if (e == OK && (arena_exhausted(env->arena) || response->body.failed))
@@ -209,6 +263,8 @@ void core_handle(struct env *env, const struct request *request, struct response
         if (e == OK && store_in_transaction(env->store))
             e = store_commit(env->store);
         store_rollback(env->store);
+        if (e == OK && session.fades)
+            stay(&visit);
         if (e != OK)
             say_plainly(&visit, failure_status(e), MSG("This did not work, and nothing was changed."), failure_text(e));
     }
@@ -218,4 +274,40 @@ void core_handle(struct env *env, const struct request *request, struct response
         response->type = "text/html; charset=utf-8";
     if (!response->cache)
         response->cache = CACHE_NEVER;
+}
+
+/* What may be due, and what is done about it. */
+static const struct chore {
+    enum err (*is_due)(struct store *store, struct env *env, bool *due);
+    enum err (*run)(struct store *store, struct env *env);
+} chores[] = {
+    {sessions_any_over, sessions_forget_over},
+    {guesses_any_old, guesses_forget_old},
+};
+
+static enum err look_for_chores(struct env *env, bool *due)
+{
+    TRY(store_begin_read(env->store));
+    *due = false;
+    for (size_t i = 0; i < COUNT_OF(chores) && !*due; i++)
+        TRY(chores[i].is_due(env->store, env, due));
+    return store_commit(env->store);
+}
+
+static enum err run_chores(struct env *env)
+{
+    TRY(store_begin_write(env->store, env, 0));
+    for (size_t i = 0; i < COUNT_OF(chores); i++)
+        TRY(chores[i].run(env->store, env));
+    return store_commit(env->store);
+}
+
+enum err core_job(struct env *env)
+{
+    bool due = false;
+    enum err e = look_for_chores(env, &due);
+    if (e == OK && due)
+        e = run_chores(env);
+    store_rollback(env->store);
+    return e;
 }

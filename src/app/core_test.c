@@ -2,6 +2,9 @@
 
 #include "app/core.h"
 #include "app/routes.h"
+#include "people/guesses.h"
+#include "people/logins.h"
+#include "people/sessions.h"
 #include "web/asset.h"
 #include "web/shelf.h"
 
@@ -251,6 +254,90 @@ static void more_pages_than_the_shelf_holds_are_answered_all_the_same(void **sta
     }
 }
 
+/* ---- the stream ---- */
+
+static void the_stream_stays_open_for_who_may_see_and_comes_from_no_shelf(void **state)
+{
+    struct desk *desk = *state;
+    desk->request.takes_gzip = true;
+    for (int again = 0; again < 2; again++) {
+        assert_string_equal(get(desk, "/live"), "retry: 5000\n\n");
+        assert_int_equal(desk->response.status, 200);
+        assert_true(desk->response.live);
+        assert_false(desk->response.zipped);
+        assert_string_equal(desk->response.type, "text/event-stream; charset=utf-8");
+        assert_string_equal(desk->response.cache, "no-store");
+    }
+    desk->world->env.reachable = true; /* and nobody has a passphrase: nobody is let in */
+    get(desk, "/live");
+    assert_int_equal(desk->response.status, 403);
+    assert_false(desk->response.live);
+}
+
+static void only_the_board_asks_for_the_stream_so_far(void **state)
+{
+    struct desk *desk = *state;
+    assert_non_null(strstr(get(desk, "/"), "/live.js\" defer></script>"));
+    assert_null(strstr(get(desk, "/people"), "<script"));
+}
+
+static void a_form_for_which_there_is_no_room_is_asked_to_come_again(void **state)
+{
+    struct desk *desk = *state;
+    desk->request = (struct request){
+        .method = METHOD_POST, .host = "localhost", .path = "/match", .accept_language = "en", .form_must_wait = true};
+    response_reset(&desk->response);
+    core_handle(&desk->world->env, &desk->request, &desk->response);
+    assert_int_equal(desk->response.status, 503);
+    assert_non_null(strstr(buf_string(&desk->response.body), "Nothing was changed."));
+}
+
+/* ---- what the program does by itself ---- */
+
+static uint64_t version(struct desk *desk)
+{
+    uint64_t number = 0;
+    struct store *store = desk->world->store;
+    bool any;
+    assert_int_equal(store_begin_read(store), OK);
+    assert_int_equal(logins_any(store, &any), OK);
+    assert_int_equal(store_version(store, &number), OK);
+    assert_int_equal(store_commit(store), OK);
+    return number;
+}
+
+static void when_nothing_is_due_nothing_is_written(void **state)
+{
+    struct desk *desk = *state;
+    uint64_t before = version(desk);
+    assert_int_equal(core_job(&desk->world->env), OK);
+    assert_false(store_in_transaction(desk->world->store));
+    assert_int_equal(version(desk), before);
+}
+
+static void sessions_and_guesses_are_forgotten_when_they_are_over(void **state)
+{
+    struct desk *desk = *state;
+    struct env *env = &desk->world->env;
+    char token[SESSION_TOKEN];
+    struct guesser guesser = {.peer = "10.0.0.7"};
+    int64_t guess;
+    bool sessions = true, guesses = true;
+    assert_int_equal(store_begin_write(env->store, env, 0), OK);
+    assert_int_equal(session_begin(env->store, env, 7, 0, token), OK);
+    assert_int_equal(guess_note(env->store, env, &guesser, &guess), OK);
+    assert_int_equal(store_commit(env->store), OK);
+    uint64_t before = version(desk);
+    assert_int_equal(core_job(env), OK);
+    assert_int_equal(version(desk), before);
+    desk->world->now += 2 * SESSION_MILLISECONDS + 1;
+    assert_int_equal(core_job(env), OK);
+    assert_int_not_equal(version(desk), before);
+    assert_int_equal(sessions_any_over(env->store, env, &sessions), OK);
+    assert_int_equal(guesses_any_old(env->store, env, &guesses), OK);
+    assert_false(sessions || guesses);
+}
+
 #define AT_A_DESK(test) cmocka_unit_test_setup_teardown(test, desk_setup, desk_teardown)
 
 int main(void)
@@ -266,6 +353,11 @@ int main(void)
         AT_A_DESK(a_page_from_the_shelf_is_the_page_that_would_be_made_anew),
         AT_A_DESK(what_stands_in_the_address_makes_it_another_page),
         AT_A_DESK(more_pages_than_the_shelf_holds_are_answered_all_the_same),
+        AT_A_DESK(the_stream_stays_open_for_who_may_see_and_comes_from_no_shelf),
+        AT_A_DESK(only_the_board_asks_for_the_stream_so_far),
+        AT_A_DESK(a_form_for_which_there_is_no_room_is_asked_to_come_again),
+        AT_A_DESK(when_nothing_is_due_nothing_is_written),
+        AT_A_DESK(sessions_and_guesses_are_forgotten_when_they_are_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

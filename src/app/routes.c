@@ -3,12 +3,17 @@
 #include "matching/ask_page.h"
 #include "matching/commit_page.h"
 #include "matching/matching_page.h"
+#include "people/cards_page.h"
+#include "people/devices_page.h"
 #include "people/enter_page.h"
+#include "people/login_page.h"
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/board.h"
 #include "screens/family_page.h"
+#include "screens/help_page.h"
 #include "screens/home.h"
+#include "screens/live_page.h"
 #include "screens/path_page.h"
 #include "screens/people_page.h"
 #include "screens/totals_page.h"
@@ -25,6 +30,7 @@ const struct route routes[] = {
     {METHOD_GET, "/", PERMIT_SEE, WORK_READS, home_page},
     {METHOD_GET, "/begin/#", PERMIT_GUIDE, WORK_READS, begin_page},
     {METHOD_POST, "/begin/#", PERMIT_GUIDE, WORK_WRITES, begin_form},
+    {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
     {METHOD_GET, "/presentations", PERMIT_SEE, WORK_READS, presentations_page},
@@ -92,8 +98,21 @@ const struct route routes[] = {
     {METHOD_GET, "/doors", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/next", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/choices", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
+    {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
+    {METHOD_GET, "/people/#/login", PERMIT_GUIDE, WORK_READS, login_page},
+    {METHOD_POST, "/people/#/login", PERMIT_GUIDE, WORK_WRITES, login_form},
+    {METHOD_GET, "/cards", PERMIT_GUIDE, WORK_READS, cards_page},
+    {METHOD_POST, "/cards", PERMIT_GUIDE, WORK_WRITES, cards_form},
+    {METHOD_GET, "/devices", PERMIT_GUIDE, WORK_READS, devices_page},
+    {METHOD_POST, "/devices", PERMIT_GUIDE, WORK_WRITES, devices_form},
+    {METHOD_POST, "/devices/#/remove", PERMIT_GUIDE, WORK_WRITES, device_remove_form},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
+    {METHOD_GET, "/enter/#", PERMIT_ENTER, WORK_READS, enter_person_page},
+    {METHOD_POST, "/enter/#", PERMIT_ENTER, WORK_OWN, enter_person_form},
+    {METHOD_GET, "/card", PERMIT_ENTER, WORK_READS, card_page},
+    {METHOD_POST, "/card", PERMIT_ENTER, WORK_OWN, card_form},
     {METHOD_POST, "/leave", PERMIT_ENTER, WORK_WRITES, leave_form},
     {METHOD_POST, "/language", PERMIT_ENTER, WORK_READS, language_form},
     {METHOD_OTHER, NULL, PERMIT_COUNT, WORK_READS, NULL},

@@ -36,11 +36,19 @@ struct env {
     struct arena *arena;           /* memory of the work at hand */
     const struct catalogue *words; /* the language of the person at the terminal */
     bool reachable;                /* the server can be reached from other machines */
+    int64_t zone;                  /* milliseconds by which local time is ahead of UTC */
 };
 
 static inline int64_t env_now(struct env *env)
 {
     return env->now(env->outside);
+}
+
+/* The wall clock as the people of the place read it: milliseconds since 1970, counted as if there were no other places. For days and
+ * hours that are shown or meant; what is kept as an instant is env_now(). */
+static inline int64_t env_local(const struct env *env, int64_t instant)
+{
+    return instant + env->zone;
 }
 
 static inline void env_show(struct env *env, const char *what, int64_t done, int64_t total)

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define DAY_MILLISECONDS (INT64_C(24) * 3600 * 1000)
+
 /* Reads an ISO date, "2026-11-23", that exists in the calendar; *day becomes days since 1970. */
 bool date_read(const char *text, int64_t *day);
 

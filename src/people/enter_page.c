@@ -1,17 +1,53 @@
 #include "people/enter_page.h"
 
+#include "people/door_page.h"
 #include "people/guesses.h"
-#include "people/logins.h"
+#include "people/sessions.h"
 
 #include <string.h>
 
+enum { FIGURES_A_PAGE = 48 };
+
+/* Those who can come in here, children first. */
+static enum err add_people(struct visit *visit, struct enter_view *view)
+{
+    struct actor any = {.community = visit->community.id, .role = ROLE_FACILITATOR};
+    struct people people;
+    struct login_keys keys;
+    LIST_OF(struct who) all = {0};
+    TRY(people_list(visit->store, visit->arena, &any, &people));
+    TRY(login_keys_list(visit->store, visit->arena, &keys));
+    for (size_t i = 0; i < 2 * people.n; i++) {
+        const struct person *person = &people.items[i % people.n];
+        struct login_key key = login_key_of(&keys, person->id);
+        if ((person->kind == KIND_LEARNER) != (i < people.n) || (key.kind == LOGIN_NONE && !key.card))
+            continue;
+        struct who *who = LIST_ADD(visit->arena, &all);
+        if (!who)
+            return ERR_MEMORY;
+        *who = person_who(person);
+    }
+    view->pager = pager_make(visit->arena, visit->request, all.n, FIGURES_A_PAGE);
+    view->people.items = all.items + view->pager.from;
+    view->people.n = view->pager.to - view->pager.from;
+    return OK;
+}
+
 static enum err show(struct visit *visit, int status, const struct message *fault)
 {
-    struct enter_view view = {.wrong = fault != NULL};
+    const char *name = request_form(visit->request, "name");
+    struct enter_view view = {
+        .to = door_to(visit), .shared = visit->enrolment != 0, .name = name ? name : "", .wrong = fault != NULL};
     if (fault)
         view.fault = *fault;
+    if (view.shared)
+        TRY(add_people(visit, &view));
     visit_page(visit, &view.page, PLACE_NONE, MSG("Sign in"));
-    view.page.narrow = true;
+    view.page.narrow = !view.shared;
+    if (visit->has_left) {
+        view.page.has_fault = true;
+        view.page.fault = MSG("You are not among the people of this community now.");
+    }
     visit->response->status = status;
     enter_html(&visit->response->body, visit->words, &view);
     return OK;
@@ -24,40 +60,56 @@ enum err enter_page(struct visit *visit)
     return show(visit, 200, NULL);
 }
 
-/* A wrong passphrase is noted before it is answered. */
-static enum err wrong(struct visit *visit, const char *peer)
-{
-    TRY(store_begin_write(visit->store, visit->env, 0));
-    TRY(guess_note(visit->store, visit->env, peer));
-    TRY(store_commit(visit->store));
-    struct message fault = MSG("This is not the passphrase. Look at upper and lower case, and try again.");
-    return show(visit, 403, &fault);
-}
-
 enum err enter_form(struct visit *visit)
 {
-    const char *passphrase = request_form(visit->request, "passphrase");
-    const char *peer = visit->request->peer ? visit->request->peer : "";
-    bool too_many;
-    int64_t person = 0;
-    TRY(guesses_too_many(visit->store, visit->env, peer, &too_many));
-    if (too_many) {
-        struct message fault = MSG("There were too many tries. Wait a minute, and then try again.");
-        return show(visit, 429, &fault);
-    }
-    if (!passphrase || strlen(passphrase) > PASSPHRASE_LONGEST)
-        return wrong(visit, peer);
-    TRY(login_check(visit->store, visit->arena, passphrase, &person));
-    if (!person)
-        return wrong(visit, peer);
-    char token[SESSION_TOKEN];
-    TRY(store_begin_write(visit->store, visit->env, person));
-    TRY(session_begin(visit->store, visit->env, person, token));
-    TRY(store_commit(visit->store));
-    visit->response->cookie =
-        arena_printf(visit->arena, COOKIE_SESSION "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token,
-                     (int)(SESSION_MILLISECONDS / 1000));
-    return visit_see_other(visit, "/");
+    const char *secret = request_form(visit->request, "passphrase"), *name = request_form(visit->request, "name");
+    name = name ? text_folded(visit->arena, name) : "";
+    struct owners owners;
+    struct door_answer answer;
+    TRY(login_owners(visit->store, visit->arena, *name ? name : NULL, &owners));
+    struct door_try attempt = {owners.persons, owners.n, *name ? guess_of_name(name) : 0, secret ? secret : ""};
+    TRY(door_look(visit, &attempt, &answer));
+    if (answer.person)
+        return door_open(visit, &answer);
+    struct message fault = door_fault(
+        &answer, *name ? MSG("The name and the passphrase do not belong together. Look at both, and try again.")
+                       : MSG("This is not the passphrase. Look at upper and lower case, and try again."));
+    return show(visit, door_status(&answer), &fault);
+}
+
+/* The person whose figure was tapped. ERR_MISSING where nobody is shown, and for those who are not shown. */
+static enum err tapped_person(struct visit *visit, struct door *door)
+{
+    struct login_keys keys;
+    if (!visit->enrolment)
+        return ERR_MISSING;
+    TRY(door_person(visit, visit->id, &door->person));
+    TRY(login_keys_list(visit->store, visit->arena, &keys));
+    struct login_key key = login_key_of(&keys, visit->id);
+    door->kind = key.kind;
+    door->action = arena_printf(visit->arena, "/enter/%lld", (long long)visit->id);
+    return key.kind == LOGIN_NONE && !key.card ? ERR_MISSING : OK;
+}
+
+/* The pages of one person; where there is none, back to the door: nobody learns who exists. */
+static enum err with_person(struct visit *visit, enum err (*then)(struct visit *visit, const struct door *door))
+{
+    struct door door = {.card = NULL};
+    enum err found = tapped_person(visit, &door);
+    if (found == ERR_MISSING)
+        return visit_see_other(visit, "/enter");
+    TRY(found);
+    return then(visit, &door);
+}
+
+enum err enter_person_page(struct visit *visit)
+{
+    return visit_may(visit, PERMIT_SEE) ? visit_see_other(visit, "/") : with_person(visit, door_ask);
+}
+
+enum err enter_person_form(struct visit *visit)
+{
+    return with_person(visit, door_answer);
 }
 
 enum err leave_form(struct visit *visit)

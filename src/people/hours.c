@@ -5,9 +5,10 @@
 
 /* A word means a day if it is the beginning of one of its names, three letters or more: "mie", "miercoles", "wednes".
  * No beginning of three letters belongs to two days. */
-static const char *const days[HOURS_DAYS][2] = {
-    {"monday", "lunes"},   {"tuesday", "martes"},  {"wednesday", "miercoles"}, {"thursday", "jueves"},
-    {"friday", "viernes"}, {"saturday", "sabado"}, {"sunday", "domingo"},
+static const char *const days[HOURS_DAYS][3] = {
+    {"monday", "lunes", "segunda"},   {"tuesday", "martes", "terca"}, {"wednesday", "miercoles", "quarta"},
+    {"thursday", "jueves", "quinta"}, {"friday", "viernes", "sexta"}, {"saturday", "sabado", "sabado"},
+    {"sunday", "domingo", "domingo"},
 };
 
 /* The names in which they are written; texts of the catalogues. */

@@ -2,20 +2,17 @@
 
 #include "people/fields.h"
 #include "people/logins_sql.h"
+#include "people/pictures.h"
+#include "people/sessions.h"
 
 #include <sodium.h>
 #include <string.h>
 
 /* Argon2id with 19 MiB and two passes: the least that OWASP's Password Storage Cheat Sheet allows, and what a Raspberry
  * Pi that serves a class can bear. libsodium chooses the salt. */
-enum { PASSES = 2, MEMORY = 19 * 1024 * 1024, TOKEN_BYTES = 32 };
-_Static_assert(SESSION_TOKEN == 2 * TOKEN_BYTES + 1, "a token is its bytes in hex");
+enum { PASSES = 2, MEMORY = 19 * 1024 * 1024 };
 
-/* Clocks of machines without a battery jump. Back by less than a session's length: it goes on; by more: it is over, so
- * that nobody is signed in for years. */
-enum { CLOCK_SLACK = 2 };
-
-void passphrase_problems(const char *passphrase, struct problems *problems)
+static void passphrase_problems(const char *passphrase, struct problems *problems)
 {
     if (field_length(passphrase) < PASSPHRASE_SHORTEST)
         problems_add(problems, "passphrase",
@@ -27,72 +24,138 @@ void passphrase_problems(const char *passphrase, struct problems *problems)
                      MSG("This passphrase is too long: at most {most} letters fit.", V(PASSPHRASE_LONGEST)));
 }
 
-enum err login_set(struct store *store, struct env *env, int64_t person, const char *passphrase)
+/* 0000, 1234, 8765, 1212: each digit follows from those before it. What thieves try first. */
+static bool is_easy(const char *pin, size_t n)
 {
-    (void)env;
-    char secret[crypto_pwhash_STRBYTES];
-    if (field_length(passphrase) < PASSPHRASE_SHORTEST || strlen(passphrase) > PASSPHRASE_LONGEST)
+    bool same = true, up = true, down = true, pairs = true;
+    for (size_t i = 1; i < n; i++) {
+        int step = (pin[i] - pin[i - 1] + 10) % 10;
+        same = same && step == 0;
+        up = up && step == 1;
+        down = down && step == 9;
+        pairs = pairs && (i < 2 || pin[i] == pin[i - 2]);
+    }
+    return same || up || down || pairs;
+}
+
+static void pin_problems(const char *pin, struct problems *problems)
+{
+    size_t n = strspn(pin, "0123456789");
+    if (pin[n] || n < PIN_SHORTEST || n > PIN_LONGEST)
+        problems_add(problems, "pin",
+                     MSG("A PIN has {least} to {most} digits and nothing else.", V(PIN_SHORTEST), V(PIN_LONGEST)));
+    else if (is_easy(pin, n))
+        problems_add(problems, "pin", MSG("This PIN is the first that others would try. Mix the digits a little."));
+}
+
+void login_problems(enum login_kind kind, const char *secret, struct problems *problems)
+{
+    switch (kind) {
+    case LOGIN_PASSPHRASE: passphrase_problems(secret, problems); return;
+    case LOGIN_PIN: pin_problems(secret, problems); return;
+    case LOGIN_PICTURES:
+        if (pictures_count(secret) != PICTURES_CHOSEN)
+            problems_add(problems, "pictures", MSG("Three pictures are needed."));
+        return;
+    case LOGIN_NONE:
+    case LOGIN_KINDS: break;
+    }
+    BUG("a login of no kind");
+}
+
+bool login_allowed(const struct person *person, enum login_kind kind, int64_t facilitators, struct message *why)
+{
+    bool facilitator = person->kind == KIND_FACILITATOR;
+    if (kind == LOGIN_NONE && facilitator && facilitators <= 1)
+        *why = MSG("This is the last login of a facilitator: without it nobody could let anybody in.");
+    else if (kind != LOGIN_NONE && person_role(person) == ROLE_NOBODY)
+        *why = MSG("{name} has left. Take them in again first.", V(person->name));
+    else if (kind != LOGIN_NONE && kind != LOGIN_PASSPHRASE && facilitator)
+        *why = MSG("Facilitators have a passphrase: whoever comes in as them sees everything.");
+    else if (kind != LOGIN_NONE && !facilitator && facilitators == 0)
+        *why = MSG("First give a facilitator a passphrase: somebody has to be able to let the others in.");
+    else
+        return true;
+    return false;
+}
+
+enum err login_set(struct env *env, int64_t person, enum login_kind kind, const char *secret)
+{
+    char hash[crypto_pwhash_STRBYTES];
+    struct problems problems;
+    problems_init(&problems, env->arena);
+    login_problems(kind, secret, &problems);
+    if (problems.total > 0)
         return ERR_REFUSED;
     if (sodium_init() < 0)
         return ERR_IO;
-    if (crypto_pwhash_str(secret, passphrase, strlen(passphrase), PASSES, MEMORY) != 0)
+    if (crypto_pwhash_str(hash, secret, strlen(secret), PASSES, MEMORY) != 0)
         return ERR_MEMORY;
-    TRY(login_put(store, person, secret));
-    return session_delete_person(store, person);
+    TRY(login_put(env->store, person, kind, hash));
+    return sessions_end_of(env->store, person);
 }
 
-enum err login_check(struct store *store, struct arena *arena, const char *passphrase, int64_t *person)
+enum err login_remove(struct store *store, int64_t person)
 {
-    struct logins logins;
-    TRY(login_list(store, arena, &logins));
-    if (sodium_init() < 0)
-        return ERR_IO;
-    int64_t found = 0;
-    /* All are tried, whoever it is: the time tells nothing. */
-    for (size_t i = 0; i < logins.n && strlen(passphrase) <= PASSPHRASE_LONGEST; i++) {
-        if (crypto_pwhash_str_verify(logins.items[i].secret, passphrase, strlen(passphrase)) == 0 && found == 0)
-            found = logins.items[i].person;
+    TRY(login_delete(store, person));
+    return sessions_end_of(store, person);
+}
+
+/* As much work as looking at a secret is. */
+static enum err look_busy(const char *secret)
+{
+    unsigned char key[32];
+    static const unsigned char salt[crypto_pwhash_SALTBYTES];
+    return crypto_pwhash(key, sizeof key, secret, strlen(secret), salt, PASSES, MEMORY, crypto_pwhash_ALG_ARGON2ID13) ==
+                   0
+               ? OK
+               : ERR_MEMORY;
+}
+
+enum err login_check(struct store *store, struct arena *arena, int64_t person, const char *secret, bool *right)
+{
+    const char *hash;
+    if (strlen(secret) > PASSPHRASE_LONGEST) { /* nobody's, and not worth the work */
+        *right = false;
+        return OK;
     }
-    *person = found;
-    return OK;
-}
-
-/* What is kept of a token: nobody who reads the file can take part in a session. */
-static enum err hash_of(const char *token, char hash[static 2 * crypto_hash_sha256_BYTES + 1])
-{
-    unsigned char bytes[crypto_hash_sha256_BYTES];
+    TRY(login_secret(store, arena, person, &hash));
     if (sodium_init() < 0)
         return ERR_IO;
-    crypto_hash_sha256(bytes, (const unsigned char *)token, strlen(token));
-    sodium_bin2hex(hash, 2 * sizeof bytes + 1, bytes, sizeof bytes);
+    if (!hash)
+        TRY(look_busy(secret));
+    *right = hash && crypto_pwhash_str_verify(hash, secret, strlen(secret)) == 0;
     return OK;
 }
 
-enum err session_begin(struct store *store, struct env *env, int64_t person, char token[static SESSION_TOKEN])
+struct login_key login_key_of(const struct login_keys *keys, int64_t person)
 {
-    unsigned char bytes[TOKEN_BYTES];
-    char made[SESSION_TOKEN], hash[2 * crypto_hash_sha256_BYTES + 1];
-    int64_t now = env_now(env);
-    env->random(env->outside, bytes, sizeof bytes);
-    sodium_bin2hex(made, sizeof made, bytes, sizeof bytes);
-    TRY(hash_of(made, hash));
-    TRY(session_delete_over(store, now, now + CLOCK_SLACK * SESSION_MILLISECONDS));
-    TRY(session_insert(store, hash, person, now + SESSION_MILLISECONDS));
-    memcpy(token, made, sizeof made);
+    size_t from = 0, to = keys->n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (keys->items[middle].person < person)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < keys->n && keys->items[from].person == person ? keys->items[from]
+                                                                : (struct login_key){.person = person};
+}
+
+enum err login_owners(struct store *store, struct arena *arena, const char *name, struct owners *owners)
+{
+    struct passphrases all;
+    struct owners found = {.n = 0};
+    const char *folded = name ? text_folded(arena, name) : NULL;
+    TRY(login_passphrases(store, arena, &all));
+    for (size_t i = 0; i < all.n && found.n < PASSPHRASE_OWNERS; i++) {
+        const struct passphrase *one = &all.items[i];
+        bool meant = name ? strcmp(text_folded(arena, one->name), folded) == 0 ||
+                                strcmp(text_folded(arena, one->code), folded) == 0
+                          : one->facilitator;
+        if (meant)
+            found.persons[found.n++] = one->person;
+    }
+    *owners = found;
     return OK;
-}
-
-enum err session_end(struct store *store, const char *token)
-{
-    char hash[2 * crypto_hash_sha256_BYTES + 1];
-    TRY(hash_of(token, hash));
-    return session_delete(store, hash);
-}
-
-enum err session_person(struct store *store, struct env *env, const char *token, int64_t *person)
-{
-    char hash[2 * crypto_hash_sha256_BYTES + 1];
-    int64_t now = env_now(env);
-    TRY(hash_of(token, hash));
-    return session_find(store, hash, now, now + CLOCK_SLACK * SESSION_MILLISECONDS, person);
 }

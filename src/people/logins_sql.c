@@ -2,6 +2,13 @@
 
 #include "store/collect.h"
 
+static const char *const kinds[LOGIN_KINDS] = {
+    [LOGIN_NONE] = "",
+    [LOGIN_PASSPHRASE] = "passphrase",
+    [LOGIN_PIN] = "pin",
+    [LOGIN_PICTURES] = "pictures",
+};
+
 enum err logins_any(struct store *store, bool *any)
 {
     int64_t one;
@@ -10,50 +17,86 @@ enum err logins_any(struct store *store, bool *any)
     return OK;
 }
 
-static enum err read_login(struct stmt *q, struct arena *arena, void *item)
+enum err logins_facilitators(struct store *store, int64_t *n)
 {
-    *(struct login *)item = (struct login){stmt_int(q, 0), stmt_text(q, 1, arena)};
+    return store_number(store, n, 0,
+                        "select count(*) from login l join person p on p.community = $1 and p.id = l.person"
+                        " where p.kind = 'facilitator' and p.standing = 'here'",
+                        V(store_community(store)));
+}
+
+enum err login_put(struct store *store, int64_t person, enum login_kind kind, const char *hash)
+{
+    return store_run(store,
+                     "insert into login (person, kind, secret) values ($1, $2, $3)"
+                     " on conflict (person) do update set kind = excluded.kind, secret = excluded.secret",
+                     V(person), V(kinds[kind]), V(hash));
+}
+
+enum err login_delete(struct store *store, int64_t person)
+{
+    return store_run(store, "delete from login where person = $1", V(person));
+}
+
+enum err login_kind_of(struct store *store, int64_t person, enum login_kind *kind)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q, "select kind from login where person = $1", V(person)));
+    enum step step = stmt_step(q);
+    int found = step == STEP_ROW ? word_number(stmt_peek(q, 0), kinds, LOGIN_KINDS) : LOGIN_NONE;
+    TRY(stmt_finish(q, step));
+    if (found < 0)
+        return ERR_CORRUPT;
+    *kind = (enum login_kind)found;
     return OK;
 }
 
-enum err login_list(struct store *store, struct arena *arena, struct logins *logins)
+enum err login_secret(struct store *store, struct arena *arena, int64_t person, const char **hash)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select person, secret from login order by person"));
-    return STMT_COLLECT(q, arena, logins, read_login);
+    TRY(store_query(store, &q, "select secret from login where person = $1", V(person)));
+    enum step step = stmt_step(q);
+    const char *found = step == STEP_ROW ? stmt_text(q, 0, arena) : NULL;
+    TRY(stmt_finish(q, step));
+    if (arena_exhausted(arena))
+        return ERR_MEMORY;
+    *hash = found;
+    return OK;
 }
 
-enum err login_put(struct store *store, int64_t person, const char *secret)
+static enum err read_key(struct stmt *q, struct arena *arena, void *item)
 {
-    return store_run(store,
-                     "insert into login (person, kind, secret) values ($1, 'passphrase', $2)"
-                     " on conflict (person) do update set kind = excluded.kind, secret = excluded.secret",
-                     V(person), V(secret));
+    (void)arena;
+    int kind = word_number(stmt_peek(q, 1), kinds, LOGIN_KINDS);
+    *(struct login_key *)item = (struct login_key){stmt_int(q, 0), (enum login_kind)kind, stmt_int(q, 2) != 0};
+    return kind < 0 ? ERR_CORRUPT : OK;
 }
 
-enum err session_insert(struct store *store, const char *token, int64_t person, int64_t until)
+enum err login_keys_list(struct store *store, struct arena *arena, struct login_keys *keys)
 {
-    return store_run(store, "insert into session (token, person, until) values ($1, $2, $3)", V(token), V(person),
-                     V(until));
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select p.id, coalesce(l.kind, ''), case when c.person is null then 0 else 1 end from person p"
+                    " left join login l on l.person = p.id left join card c on c.person = p.id"
+                    " where p.community = $1 and p.standing = 'here' order by p.id",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, keys, read_key);
 }
 
-enum err session_delete(struct store *store, const char *token)
+static enum err read_passphrase(struct stmt *q, struct arena *arena, void *item)
 {
-    return store_run(store, "delete from session where token = $1", V(token));
+    *(struct passphrase *)item =
+        (struct passphrase){stmt_int(q, 0), stmt_text(q, 1, arena), stmt_text(q, 2, arena), stmt_int(q, 3) != 0};
+    return OK;
 }
 
-enum err session_delete_person(struct store *store, int64_t person)
+enum err login_passphrases(struct store *store, struct arena *arena, struct passphrases *list)
 {
-    return store_run(store, "delete from session where person = $1", V(person));
-}
-
-enum err session_delete_over(struct store *store, int64_t from, int64_t to)
-{
-    return store_run(store, "delete from session where until <= $1 or until > $2", V(from), V(to));
-}
-
-enum err session_find(struct store *store, const char *token, int64_t from, int64_t to, int64_t *person)
-{
-    return store_number(store, person, 0, "select person from session where token = $1 and until > $2 and until <= $3",
-                        V(token), V(from), V(to));
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select p.id, p.code, p.name, case when p.kind = 'facilitator' then 1 else 0 end"
+                    " from login l join person p on p.community = $1 and p.id = l.person where l.kind = 'passphrase'"
+                    " order by p.id",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, list, read_passphrase);
 }

@@ -1,241 +1,297 @@
 #include "people/people_testing.h"
 
-#include "people/guesses.h"
 #include "people/logins.h"
 #include "people/logins_sql.h"
+#include "people/pictures.h"
+#include "people/sessions.h"
 
 static const char *const passphrase = "el burro flautista toca";
 
-static void set(struct world *world, int64_t person, const char *text)
+static void set(struct world *world, int64_t person, enum login_kind kind, const char *text)
 {
     assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
-    assert_int_equal(login_set(world->store, &world->env, person, text), OK);
+    assert_int_equal(login_set(&world->env, person, kind, text), OK);
     assert_int_equal(store_commit(world->store), OK);
 }
 
-static int64_t check(struct world *world, const char *text)
+static bool check(struct world *world, int64_t person, const char *text)
 {
-    int64_t person = -1;
-    assert_int_equal(login_check(world->store, &world->arena, text, &person), OK);
-    return person;
+    bool right = false;
+    assert_int_equal(login_check(world->store, &world->arena, person, text, &right), OK);
+    return right;
 }
 
-static void begin_session(struct world *world, int64_t person, char *token)
+static enum login_kind kind_of(struct world *world, int64_t person)
 {
-    assert_int_equal(store_begin_write(world->store, &world->env, person), OK);
-    assert_int_equal(session_begin(world->store, &world->env, person, token), OK);
-    assert_int_equal(store_commit(world->store), OK);
+    enum login_kind kind = LOGIN_KINDS;
+    assert_int_equal(login_kind_of(world->store, person, &kind), OK);
+    return kind;
 }
 
-static int64_t holder(struct world *world, const char *token)
-{
-    int64_t person = -1;
-    assert_int_equal(session_person(world->store, &world->env, token, &person), OK);
-    return person;
-}
-
-static void nobody_has_a_passphrase_at_first(void **state)
+static void nobody_has_a_login_at_first(void **state)
 {
     struct world *world = *state;
     bool any = true;
     assert_int_equal(logins_any(world->store, &any), OK);
     assert_false(any);
-    assert_int_equal(check(world, passphrase), 0);
-    set(world, 7, passphrase);
+    assert_false(check(world, 7, passphrase));
+    set(world, 7, LOGIN_PASSPHRASE, passphrase);
     assert_int_equal(logins_any(world->store, &any), OK);
     assert_true(any);
 }
 
-static void a_passphrase_tells_who_somebody_is(void **state)
+static void a_secret_of_any_kind_is_its_persons_alone(void **state)
 {
     struct world *world = *state;
-    set(world, 7, passphrase);
-    set(world, 8, "una papalote sobre el llano");
-    assert_int_equal(check(world, passphrase), 7);
-    assert_int_equal(check(world, "una papalote sobre el llano"), 8);
-    assert_int_equal(check(world, "una papalote sobre el llan"), 0);
-    assert_int_equal(check(world, ""), 0);
+    set(world, 7, LOGIN_PASSPHRASE, passphrase);
+    set(world, 8, LOGIN_PIN, "2794");
+    set(world, 9, LOGIN_PICTURES, "moon kite drum");
+    assert_int_equal(kind_of(world, 7), LOGIN_PASSPHRASE);
+    assert_int_equal(kind_of(world, 8), LOGIN_PIN);
+    assert_int_equal(kind_of(world, 9), LOGIN_PICTURES);
+    assert_int_equal(kind_of(world, 10), LOGIN_NONE);
+    assert_true(check(world, 7, passphrase));
+    assert_true(check(world, 8, "2794"));
+    assert_true(check(world, 9, "moon kite drum"));
+    assert_false(check(world, 8, passphrase));
+    assert_false(check(world, 9, "drum kite moon"));
+    assert_false(check(world, 7, ""));
+    assert_false(check(world, 0, passphrase));
 }
 
-static void a_new_passphrase_ends_the_old_one(void **state)
+static void a_new_login_ends_the_old_one(void **state)
 {
     struct world *world = *state;
-    set(world, 7, passphrase);
-    set(world, 7, "otra cosa muy distinta");
-    assert_int_equal(check(world, passphrase), 0);
-    assert_int_equal(check(world, "otra cosa muy distinta"), 7);
+    set(world, 7, LOGIN_PASSPHRASE, passphrase);
+    set(world, 7, LOGIN_PICTURES, "star corn star");
+    assert_false(check(world, 7, passphrase));
+    assert_true(check(world, 7, "star corn star"));
+    assert_int_equal(kind_of(world, 7), LOGIN_PICTURES);
 }
 
-static void the_file_holds_no_passphrase(void **state)
+static void a_login_that_was_removed_opens_nothing(void **state)
 {
     struct world *world = *state;
-    struct logins logins;
-    set(world, 7, passphrase);
-    assert_int_equal(login_list(world->store, &world->arena, &logins), OK);
-    assert_int_equal(logins.n, 1);
-    assert_ptr_equal(strstr(logins.items[0].secret, "$argon2id$v=19$m=19456,t=2,p=1$"), logins.items[0].secret);
-    assert_null(strstr(logins.items[0].secret, passphrase));
+    set(world, 7, LOGIN_PIN, "2794");
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(login_remove(world->store, 7), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    assert_false(check(world, 7, "2794"));
+    assert_int_equal(kind_of(world, 7), LOGIN_NONE);
+}
+
+static void the_file_holds_no_secret(void **state)
+{
+    struct world *world = *state;
+    static const char *const secrets[] = {"el burro flautista toca", "2794", "moon kite drum"};
+    static const enum login_kind kinds[] = {LOGIN_PASSPHRASE, LOGIN_PIN, LOGIN_PICTURES};
+    for (size_t i = 0; i < COUNT_OF(secrets); i++) {
+        const char *hash = NULL;
+        set(world, 7, kinds[i], secrets[i]);
+        assert_int_equal(login_secret(world->store, &world->arena, 7, &hash), OK);
+        assert_ptr_equal(strstr(hash, "$argon2id$v=19$m=19456,t=2,p=1$"), hash);
+        assert_null(strstr(hash, secrets[i]));
+    }
+}
+
+static int64_t problems_of(struct world *world, enum login_kind kind, const char *secret)
+{
+    struct problems problems;
+    problems_init(&problems, &world->arena);
+    login_problems(kind, secret, &problems);
+    return problems.total;
+}
+
+static void assert_refused_secret(struct world *world, enum login_kind kind, const char *secret)
+{
+    if (problems_of(world, kind, secret) != 1)
+        fail_msg("“%s” was taken", secret);
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(login_set(&world->env, 7, kind, secret), ERR_REFUSED);
+    store_rollback(world->store);
 }
 
 static void a_passphrase_out_of_bounds_is_refused_and_said_why(void **state)
 {
     struct world *world = *state;
-    struct problems problems;
     char long_one[PASSPHRASE_LONGEST + 2];
     memset(long_one, 'a', sizeof long_one - 1);
     long_one[sizeof long_one - 1] = '\0';
     const char *const wrong[] = {"", "1234567", "áéíóúñü", long_one};
-    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
-    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-        problems_init(&problems, &world->arena);
-        passphrase_problems(wrong[i], &problems);
-        assert_int_equal(problems.total, 1);
-        assert_int_equal(login_set(world->store, &world->env, 7, wrong[i]), ERR_REFUSED);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_refused_secret(world, LOGIN_PASSPHRASE, wrong[i]);
+    assert_int_equal(problems_of(world, LOGIN_PASSPHRASE, "áéíóúñüó"), 0);
+    assert_int_equal(problems_of(world, LOGIN_PASSPHRASE, long_one + 1), 0);
+}
+
+static void a_pin_has_four_to_eight_digits_and_is_not_the_first_that_others_try(void **state)
+{
+    struct world *world = *state;
+    static const char *const wrong[] = {"",     "279",  "279427942", "27 94", "27a4", "٢٧٩٤",  "0000",    "77777777",
+                                        "1234", "4321", "7890",      "1212",  "0987", "56565", "12345678"};
+    static const char *const right[] = {"2794", "1235", "27942794", "1224", "90210", "0001"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_refused_secret(world, LOGIN_PIN, wrong[i]);
+    for (size_t i = 0; i < COUNT_OF(right); i++)
+        assert_int_equal(problems_of(world, LOGIN_PIN, right[i]), 0);
+}
+
+static void pictures_are_three_of_the_twelve(void **state)
+{
+    struct world *world = *state;
+    static const char *const wrong[] = {"",
+                                        "moon",
+                                        "moon kite",
+                                        "moon kite drum star",
+                                        "moon kite sun",
+                                        "moonkite drum",
+                                        "moon  kite drum",
+                                        " moon kite drum",
+                                        "moon kite drum ",
+                                        "Moon kite drum"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_refused_secret(world, LOGIN_PICTURES, wrong[i]);
+    assert_int_equal(problems_of(world, LOGIN_PICTURES, "moon kite drum"), 0);
+}
+
+static void pictures_drawn_by_lot_are_three_different_ones_and_all_are_drawn_at_times(void **state)
+{
+    struct world *world = *state;
+    bool seen[PICTURES] = {false};
+    for (int i = 0; i < 200; i++) {
+        const char *text = pictures_draw(&world->env, &world->arena);
+        struct picture chosen[PICTURES_CHOSEN];
+        assert_int_equal(pictures_count(text), PICTURES_CHOSEN);
+        pictures_read(text, chosen);
+        assert_string_not_equal(chosen[0].word, chosen[1].word);
+        assert_string_not_equal(chosen[1].word, chosen[2].word);
+        assert_string_not_equal(chosen[0].word, chosen[2].word);
+        for (size_t p = 0; p < PICTURES; p++)
+            seen[p] = seen[p] || strcmp(picture_nth(p).word, chosen[0].word) == 0;
     }
-    problems_init(&problems, &world->arena);
-    passphrase_problems("áéíóúñüó", &problems);
-    passphrase_problems(long_one + 1, &problems);
-    assert_int_equal(problems.total, 0);
-    store_rollback(world->store);
+    for (size_t p = 0; p < PICTURES; p++)
+        assert_true(seen[p]);
 }
 
-static void a_token_is_its_holders_for_twelve_hours(void **state)
+static void every_picture_is_drawn_as_what_it_is_called(void **state)
 {
     struct world *world = *state;
-    char token[SESSION_TOKEN], other[SESSION_TOKEN];
-    begin_session(world, 7, token);
-    begin_session(world, 8, other);
-    assert_int_equal(strlen(token), SESSION_TOKEN - 1);
-    assert_string_not_equal(token, other);
-    world->now += SESSION_MILLISECONDS - 1;
-    assert_int_equal(holder(world, token), 7);
-    assert_int_equal(holder(world, other), 8);
-    world->now += 1;
-    assert_int_equal(holder(world, token), 0);
-}
-
-static void an_unknown_token_is_nobodys(void **state)
-{
-    struct world *world = *state;
-    char token[SESSION_TOKEN];
-    begin_session(world, 7, token);
-    token[0] = token[0] == '0' ? '1' : '0';
-    assert_int_equal(holder(world, token), 0);
-    assert_int_equal(holder(world, ""), 0);
-}
-
-static void what_the_file_holds_is_not_the_token(void **state)
-{
-    struct world *world = *state;
-    char token[SESSION_TOKEN];
-    int64_t person = -1;
-    begin_session(world, 7, token);
-    assert_int_equal(session_find(world->store, token, 0, INT64_MAX, &person), OK);
-    assert_int_equal(person, 0);
-}
-
-static void signing_out_ends_one_session_only(void **state)
-{
-    struct world *world = *state;
-    char phone[SESSION_TOKEN], laptop[SESSION_TOKEN];
-    begin_session(world, 7, phone);
-    begin_session(world, 7, laptop);
-    assert_int_equal(store_begin_write(world->store, &world->env, 7), OK);
-    assert_int_equal(session_end(world->store, phone), OK);
-    assert_int_equal(store_commit(world->store), OK);
-    assert_int_equal(holder(world, phone), 0);
-    assert_int_equal(holder(world, laptop), 7);
-}
-
-static void a_new_passphrase_signs_its_person_out_everywhere(void **state)
-{
-    struct world *world = *state;
-    char own[SESSION_TOKEN], others[SESSION_TOKEN];
-    begin_session(world, 7, own);
-    begin_session(world, 8, others);
-    set(world, 7, passphrase);
-    assert_int_equal(holder(world, own), 0);
-    assert_int_equal(holder(world, others), 8);
-}
-
-static void a_clock_put_back_a_little_signs_nobody_out(void **state)
-{
-    struct world *world = *state;
-    char token[SESSION_TOKEN];
-    begin_session(world, 7, token);
-    world->now -= 3600 * 1000;
-    assert_int_equal(holder(world, token), 7);
-}
-
-static void a_session_from_far_in_the_future_is_over(void **state)
-{
-    struct world *world = *state;
-    char token[SESSION_TOKEN], later[SESSION_TOKEN];
-    begin_session(world, 7, token);
-    world->now -= 2 * SESSION_MILLISECONDS;
-    assert_int_equal(holder(world, token), 0);
-    /* … and forgotten by the next one that begins, so that it doesn't come back. */
-    begin_session(world, 8, later);
-    world->now += 2 * SESSION_MILLISECONDS;
-    assert_int_equal(holder(world, token), 0);
-}
-
-static bool locked(struct world *world, const char *peer)
-{
-    bool too_many = false;
-    assert_int_equal(guesses_too_many(world->store, &world->env, peer, &too_many), OK);
-    return too_many;
-}
-
-static void guess(struct world *world, const char *peer, int times)
-{
-    for (int i = 0; i < times; i++) {
-        assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
-        assert_int_equal(guess_note(world->store, &world->env, peer), OK);
-        assert_int_equal(store_commit(world->store), OK);
+    for (size_t i = 0; i < PICTURES; i++) {
+        struct picture picture = picture_nth(i);
+        assert_string_equal(picture.what.emblem, arena_printf(&world->arena, "e-%s", picture.word));
     }
 }
 
-static void who_guesses_too_often_waits_a_minute_and_nobody_else_does(void **state)
+static bool allowed(enum person_kind kind, enum standing standing, enum login_kind login, int64_t facilitators)
 {
-    struct world *world = *state;
-    guess(world, "10.0.0.7", GUESSES_A_MINUTE - 1);
-    assert_false(locked(world, "10.0.0.7"));
-    guess(world, "10.0.0.7", 1);
-    assert_true(locked(world, "10.0.0.7"));
-    assert_false(locked(world, "10.0.0.8"));
-    world->now += 60 * 1000;
-    assert_false(locked(world, "10.0.0.7"));
+    struct person person = {.name = "Luz", .kind = kind, .standing = standing};
+    struct message why = MSG_NONE;
+    bool may = login_allowed(&person, login, facilitators, &why);
+    assert_int_equal(why.text[0] != '\0', !may);
+    return may;
 }
 
-static void a_clock_put_back_locks_nobody_out(void **state)
+static void the_first_login_is_a_facilitators_and_the_last_of_theirs_stays(void **state)
+{
+    (void)state;
+    assert_true(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_PASSPHRASE, 0));
+    assert_false(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_PICTURES, 0));
+    assert_true(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_PICTURES, 1));
+    assert_false(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 1));
+    assert_true(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 2));
+    assert_true(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_NONE, 1));
+}
+
+static void facilitators_have_passphrases_only(void **state)
+{
+    (void)state;
+    assert_false(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_PICTURES, 2));
+    assert_false(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_PIN, 2));
+    assert_true(allowed(KIND_FAMILY, STANDING_HERE, LOGIN_PIN, 2));
+}
+
+static void who_has_left_gets_no_login_but_can_lose_theirs(void **state)
+{
+    (void)state;
+    assert_false(allowed(KIND_LEARNER, STANDING_AWAY, LOGIN_PICTURES, 1));
+    assert_true(allowed(KIND_LEARNER, STANDING_AWAY, LOGIN_NONE, 1));
+}
+
+static struct owners owners_of(struct world *world, const char *name)
+{
+    struct owners owners;
+    assert_int_equal(login_owners(world->store, &world->arena, name, &owners), OK);
+    return owners;
+}
+
+static void a_passphrase_without_a_name_is_a_facilitators(void **state)
 {
     struct world *world = *state;
-    guess(world, "10.0.0.7", GUESSES_A_MINUTE_ALL);
-    assert_true(locked(world, "10.0.0.8"));
-    world->now -= INT64_C(30) * 24 * 3600 * 1000;
-    assert_false(locked(world, "10.0.0.7"));
-    assert_false(locked(world, "10.0.0.8"));
+    assert_taken(world, people_import,
+                 "id,name,kind\nluz,Luz Peña,learner\nelena,Elena,facilitator\nrosa,Rosa,family\np1,Luz Peña,family\n",
+                 4, 4, 0);
+    set(world, person_called(world, "luz").id, LOGIN_PASSPHRASE, passphrase);
+    set(world, person_called(world, "elena").id, LOGIN_PASSPHRASE, passphrase);
+    set(world, person_called(world, "rosa").id, LOGIN_PIN, "2794");
+    struct owners owners = owners_of(world, NULL);
+    assert_int_equal(owners.n, 1);
+    assert_int_equal(owners.persons[0], person_called(world, "elena").id);
+    owners = owners_of(world, "luz  PENA"); /* p1 has the same name and no login */
+    assert_int_equal(owners.n, 1);
+    assert_int_equal(owners.persons[0], person_called(world, "luz").id);
+    assert_int_equal(owners_of(world, "LUZ").n, 1);  /* the code */
+    assert_int_equal(owners_of(world, "Rosa").n, 0); /* has a PIN, which opens shared devices only */
+    assert_int_equal(owners_of(world, "nadie").n, 0);
+}
+
+static void keys_tell_what_each_person_here_comes_in_with(void **state)
+{
+    struct world *world = *state;
+    struct login_keys keys;
+    assert_taken(world, people_import, "id,name,kind\nluz,Luz,learner\nelena,Elena,facilitator\n", 2, 2, 0);
+    set(world, person_called(world, "luz").id, LOGIN_PICTURES, "moon kite drum");
+    assert_int_equal(login_keys_list(world->store, &world->arena, &keys), OK);
+    assert_int_equal(keys.n, 2);
+    assert_int_equal(login_key_of(&keys, person_called(world, "luz").id).kind, LOGIN_PICTURES);
+    assert_int_equal(login_key_of(&keys, person_called(world, "elena").id).kind, LOGIN_NONE);
+    assert_int_equal(login_key_of(&keys, 1).kind, LOGIN_NONE);
+    assert_int_equal(login_key_of(&keys, INT64_MAX).kind, LOGIN_NONE);
+}
+
+static void only_facilitators_who_are_here_and_have_a_login_are_counted(void **state)
+{
+    struct world *world = *state;
+    int64_t n = -1;
+    assert_taken(world, people_import, "id,name,kind\nluz,Luz,learner\nelena,Elena,facilitator\npaz,Paz,facilitator\n",
+                 3, 3, 0);
+    set(world, person_called(world, "luz").id, LOGIN_PICTURES, "moon kite drum");
+    assert_int_equal(logins_facilitators(world->store, &n), OK);
+    assert_int_equal(n, 0);
+    set(world, person_called(world, "elena").id, LOGIN_PASSPHRASE, passphrase);
+    assert_int_equal(logins_facilitators(world->store, &n), OK);
+    assert_int_equal(n, 1);
 }
 
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, community_setup, world_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(nobody_has_a_passphrase_at_first),
-        TEST(a_passphrase_tells_who_somebody_is),
-        TEST(a_new_passphrase_ends_the_old_one),
-        TEST(the_file_holds_no_passphrase),
+        TEST(nobody_has_a_login_at_first),
+        TEST(a_secret_of_any_kind_is_its_persons_alone),
+        TEST(a_new_login_ends_the_old_one),
+        TEST(a_login_that_was_removed_opens_nothing),
+        TEST(the_file_holds_no_secret),
         TEST(a_passphrase_out_of_bounds_is_refused_and_said_why),
-        TEST(a_token_is_its_holders_for_twelve_hours),
-        TEST(an_unknown_token_is_nobodys),
-        TEST(what_the_file_holds_is_not_the_token),
-        TEST(signing_out_ends_one_session_only),
-        TEST(a_new_passphrase_signs_its_person_out_everywhere),
-        TEST(a_clock_put_back_a_little_signs_nobody_out),
-        TEST(a_session_from_far_in_the_future_is_over),
-        TEST(who_guesses_too_often_waits_a_minute_and_nobody_else_does),
-        TEST(a_clock_put_back_locks_nobody_out),
+        TEST(a_pin_has_four_to_eight_digits_and_is_not_the_first_that_others_try),
+        TEST(pictures_are_three_of_the_twelve),
+        TEST(pictures_drawn_by_lot_are_three_different_ones_and_all_are_drawn_at_times),
+        TEST(every_picture_is_drawn_as_what_it_is_called),
+        TEST(the_first_login_is_a_facilitators_and_the_last_of_theirs_stays),
+        TEST(facilitators_have_passphrases_only),
+        TEST(who_has_left_gets_no_login_but_can_lose_theirs),
+        TEST(a_passphrase_without_a_name_is_a_facilitators),
+        TEST(keys_tell_what_each_person_here_comes_in_with),
+        TEST(only_facilitators_who_are_here_and_have_a_login_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,6 +78,7 @@ void visit_page(struct visit *visit, struct page *page, enum place place, struct
         .language = text_tag(visit->words),
         .path = visit->request->method == METHOD_GET ? visit->request->path : "/",
         .can_leave = may_see && visit->asks_passphrase,
+        .shared = visit->enrolment != 0,
     };
     if (visit->me.id)
         page->me = person_who(&visit->me);

@@ -18,6 +18,7 @@ struct visit {
     int64_t enrolment; /* the shared device this comes from; 0: none that was enrolled */
     struct community community;
     bool asks_passphrase; /* somebody has one, so people sign in and out */
+    bool has_left;        /* who asks has signed in, but is not among the people here any more */
     int64_t id;           /* the number in the path, 0 if it has none */
 };
 

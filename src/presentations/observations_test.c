@@ -124,15 +124,17 @@ static void nobody_but_the_facilitator_invites(void **state)
 static void only_a_facilitator_or_an_advisor_who_takes_no_part_can_watch(void **state)
 {
     struct school school = school_of(state);
-    int64_t tutoria = first_time(&school), id = 0, own;
+    int64_t tutoria = first_time(&school), id = 0, own, learned;
     const struct actor dani = facilitator(&school);
     const int64_t others[] = {0, 1, school.caro, school.mama, school.vero, school.cora, school.ana, school.beto};
     for (size_t i = 0; i < COUNT_OF(others); i++)
         assert_int_equal(invite_as(&school, &dani, tutoria, others[i], &id), OBSERVATION_NO_OBSERVER);
     school_begin(&school);
     own = school_tutoria(&school, school.caro, school.dani, school.kites);
+    learned = school_tutoria(&school, school.dani, school.caro, school.kites);
     school_commit(&school);
     assert_int_equal(invite_as(&school, &dani, own, school.dani, &id), OBSERVATION_NO_OBSERVER);
+    assert_int_equal(invite_as(&school, &dani, learned, school.dani, &id), OBSERVATION_NO_OBSERVER);
 }
 
 static void what_has_not_begun_or_is_over_is_not_watched(void **state)
@@ -173,6 +175,18 @@ static void the_facilitator_may_say_that_nobody_needs_to_watch(void **state)
     assert_int_equal(result, OBSERVATION_CHANGED);
     school_commit(&school);
     assert_int_equal(offer_of(&school, school.beto), OFFER_KNOWN);
+}
+
+static void an_offer_that_was_only_asked_for_still_waits_for_the_facilitator(void **state)
+{
+    struct school school = school_of(state);
+    int64_t n, tutoria = first_time(&school);
+    school_begin(&school);
+    assert_int_equal(store_run(school.store, "update offer set standing = 'asked'"), OK);
+    school_commit(&school);
+    note(&school, school.asa, ROLE_ADVISOR, invited(&school, tutoria), "He waited.");
+    assert_int_equal(store_number(school.store, &n, 0, "select count(*) from offer where standing = 'asked'"), OK);
+    assert_int_equal(n, 2);
 }
 
 static void only_the_observer_and_the_facilitator_note(void **state)
@@ -265,6 +279,7 @@ int main(void)
         TEST(what_has_not_begun_or_is_over_is_not_watched),
         TEST(noting_what_helped_makes_the_tutor_known),
         TEST(the_facilitator_may_say_that_nobody_needs_to_watch),
+        TEST(an_offer_that_was_only_asked_for_still_waits_for_the_facilitator),
         TEST(only_the_observer_and_the_facilitator_note),
         TEST(what_is_found_and_listed_is_what_the_yes_or_no_allows),
         TEST(the_tutor_reads_it_once_it_is_noted),

@@ -91,17 +91,20 @@ static enum err find_possible(struct visit *visit, struct presentation *presenta
         }
     }
     enum err there = presentation_of_tutoria(visit->store, visit->arena, &visit->actor, visit->id, presentation);
-    if (there == OK)
+    if (there == OK) {
         TRY(visit_see_other(visit, "/presentations/%lld", (long long)presentation->id));
-    if (there == ERR_MISSING) {
-        struct tutoria tutoria;
-        enum err known = tutoria_find(visit->store, visit->arena, &visit->actor, visit->id, &tutoria);
-        bool early = known == OK && tutoria.state != TUTORIA_ACHIEVED;
-        TRY(known == ERR_MISSING ? OK : known);
-        TRY(early ? refuse(visit, PRESENTATION_NOT_ACHIEVED)
-                  : refuse(visit, known == OK ? PRESENTATION_NOT_YOURS : PRESENTATION_NOT_THERE));
+        return ERR_MISSING;
     }
-    return there == OK ? ERR_MISSING : there;
+    if (there != ERR_MISSING)
+        return there;
+    struct tutoria tutoria;
+    enum err known = tutoria_find(visit->store, visit->arena, &visit->actor, visit->id, &tutoria);
+    if (known != OK && known != ERR_MISSING)
+        return known;
+    TRY(refuse(visit, known == ERR_MISSING                ? PRESENTATION_NOT_THERE
+                      : tutoria.state != TUTORIA_ACHIEVED ? PRESENTATION_NOT_ACHIEVED
+                                                          : PRESENTATION_NOT_YOURS));
+    return ERR_MISSING;
 }
 
 enum err plan_page(struct visit *visit)

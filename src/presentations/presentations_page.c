@@ -151,13 +151,14 @@ static enum err add_words(struct visit *visit, const struct presentation *presen
 static enum err add_feelings(struct visit *visit, const struct presentation *presentation,
                              struct presentation_view *view)
 {
-    static const struct {
+    const struct {
         enum feeling feeling;
-        const char *value, *name;
+        const char *value;
+        struct message name;
     } choices[] = {
-        {FEELS_GLAD, "glad", N_("I am glad")},
-        {FEELS_FINE, "fine", N_("It was fine")},
-        {FEELS_UNSURE, "unsure", N_("I am not sure")},
+        {FEELS_GLAD, "glad", MSG("Very glad")},
+        {FEELS_FINE, "fine", MSG("It was fine")},
+        {FEELS_UNSURE, "unsure", MSG("Not sure")},
     };
     int64_t me = visit->actor.person;
     struct tutoria tutoria;
@@ -169,7 +170,7 @@ static enum err add_feelings(struct visit *visit, const struct presentation *pre
         struct feeling_choice *choice = LIST_ADD(visit->arena, &view->feelings);
         if (!choice)
             return ERR_MEMORY;
-        *choice = (struct feeling_choice){choices[i].value, MSG(choices[i].name), choices[i].feeling == mine};
+        *choice = (struct feeling_choice){choices[i].value, choices[i].name, choices[i].feeling == mine};
     }
     return OK;
 }
@@ -259,6 +260,7 @@ enum err calendar_file_page(struct visit *visit)
         .cancelled = presentation.state == PRESENTATION_CANCELLED,
     };
     visit->response->type = "text/calendar; charset=utf-8";
+    visit->response->file_name = arena_printf(visit->arena, "%s.ics", presentation.day);
     calendar_put(&visit->response->body, &event);
     return OK;
 }

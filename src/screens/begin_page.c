@@ -1,7 +1,6 @@
 #include "screens/begin_page.h"
 
-#include "people/enter_page.h"
-#include "people/logins.h"
+#include "people/door_page.h"
 #include "temas/starters.h"
 #include "temas/temas_page.h"
 
@@ -137,13 +136,12 @@ static enum err keep_facilitator(struct visit *visit, struct problems *problems)
     struct actor actor = everybody(visit);
     struct import_count count = {0};
     struct people people;
-    char token[SESSION_TOKEN];
     const char *name = typed(visit, "facilitator", ""), *passphrase = typed(visit, "passphrase", "");
     TRY(people_list(visit->store, visit->arena, &actor, &people));
     struct person facilitator = facilitator_of(&people);
     if (facilitator.id && visit->asks_passphrase && !*passphrase)
         return OK;
-    passphrase_problems(passphrase, problems);
+    login_problems(LOGIN_PASSPHRASE, passphrase, problems);
     if (!facilitator.id)
         TRY(people_typed(visit->env,
                          arena_printf(visit->arena, "%.*s,facilitator", (int)strcspn(name, ",;\t\r\n"), name), problems,
@@ -152,12 +150,8 @@ static enum err keep_facilitator(struct visit *visit, struct problems *problems)
         return OK;
     TRY(people_list(visit->store, visit->arena, &actor, &people));
     facilitator = facilitator_of(&people);
-    TRY(login_set(visit->store, visit->env, facilitator.id, passphrase));
-    TRY(session_begin(visit->store, visit->env, facilitator.id, token));
-    visit->response->cookie =
-        arena_printf(visit->arena, COOKIE_SESSION "=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d", token,
-                     (int)(SESSION_MILLISECONDS / 1000));
-    return OK;
+    TRY(login_set(visit->env, facilitator.id, LOGIN_PASSPHRASE, passphrase));
+    return door_let_in(visit, facilitator.id);
 }
 
 static enum err keep_people(struct visit *visit, struct problems *problems)

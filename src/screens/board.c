@@ -6,7 +6,7 @@
 enum {
     PROPOSALS_SHOWN = 6,
     LINES_SHOWN = 6,
-    WAITING_SHOWN = LOOM_LOOSE_MOST,
+    WAITING_SHOWN = LOOM_LOOSE_MOST, /* all whom the loom draws */
     THREADS_SHOWN = 24,
     UNDER_WAY_SHOWN = 4,
     A_PAGE = 24
@@ -181,6 +181,7 @@ enum err board_page(struct visit *visit)
     TRY(weave(visit, &now, &view));
     view.headline = headline(&view);
     visit_page(visit, &view.page, PLACE_HOME, MSG("Home"));
+    view.page.live = true;
     TRY(show_notice(visit, &now, &view));
     board_html(&visit->response->body, visit->words, &view);
     return OK;
@@ -225,6 +226,7 @@ enum err whole_list_page(struct visit *visit)
     TRY(show_whole_list(visit, &now, &view));
     view.n = (int64_t)view.list.total;
     visit_page(visit, &view.page, PLACE_HOME, view.list.title);
+    view.page.live = true;
     whole_list_html(&visit->response->body, visit->words, &view);
     return OK;
 }

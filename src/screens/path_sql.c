@@ -77,9 +77,9 @@ enum err path_so_far(struct store *store, struct arena *arena, const struct acto
                      "select count(*) from tutoria t where " SIGHT_TUTORIA
                      " and (t.learner = $4 or t.tutor = $4) and t.state = 'achieved'",
                      V(actor->community), V(actor->role), V(actor->person), V(person)));
-    TRY(store_query(store, &q,
-                    KNOT_SELECT " and t.state = 'achieved' order by t.moved desc, t.id desc limit $5 offset $6",
-                    V(actor->community), V(actor->role), V(actor->person), V(person), V((int64_t)most), V((int64_t)from)));
+    TRY(store_query(
+        store, &q, KNOT_SELECT " and t.state = 'achieved' order by t.moved desc, t.id desc limit $5 offset $6",
+        V(actor->community), V(actor->role), V(actor->person), V(person), V((int64_t)most), V((int64_t)from)));
     TRY(STMT_COLLECT(q, arena, knots, read_knot));
     *total = (size_t)n;
     return OK;

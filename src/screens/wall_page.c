@@ -105,6 +105,7 @@ enum err wall_page(struct visit *visit)
     visit_page(visit, &view.page, PLACE_NONE, MSG("Our network"));
     view.page.places.n = view.page.languages.n = 0;
     view.page.can_leave = false;
+    view.page.live = true;
     wall_html(&visit->response->body, visit->words, &view);
     return OK;
 }

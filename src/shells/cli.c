@@ -39,7 +39,8 @@ const struct verb verbs[] = {
     {"serve", N_("COMMUNITY [--port N] [--listen local|all]"), N_("the pages, for a browser"),
      N_("  --port N         8080 if you don't say; 0 takes a free one\n"
         "  --listen local   only this machine can open the pages\n"
-        "  --listen all     the room too; needs a passphrase, and is the default once there is one"),
+        "  --listen all     the room too, as soon as a facilitator has a passphrase (this if you don't say)\n\n"
+        "A file that is not there becomes a new community, which the pages set up."),
      verb_serve},
     {"passphrase", N_("COMMUNITY [--person ID]"), N_("set a facilitator's passphrase"),
      N_("  --person ID      whose it is, if there are several facilitators\n\n"

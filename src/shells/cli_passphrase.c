@@ -63,14 +63,13 @@ static enum exit_code keep(struct cli *cli, const char *path, int64_t person, co
 {
     enum err e = store_begin_write(cli->env.store, &cli->env, person);
     if (e == OK)
-        e = login_set(cli->env.store, &cli->env, person, secret);
+        e = login_set(&cli->env, person, LOGIN_PASSPHRASE, secret);
     if (e == OK)
         e = store_commit(cli->env.store);
     store_rollback(cli->env.store);
     if (e != OK)
         return failed(cli, e, path);
-    say(cli, MSG("The passphrase is set. From now on the pages ask for it. Stop redes serve and start it again, and "
-                 "the room can open them too."));
+    say(cli, MSG("The passphrase is set. From now on the pages ask for it, and the room can open them too."));
     return EXIT_DONE;
 }
 
@@ -78,7 +77,7 @@ static enum exit_code check_and_keep(struct cli *cli, const char *path, int64_t 
 {
     struct problems problems;
     problems_init(&problems, &cli->arena);
-    passphrase_problems(secret, &problems);
+    login_problems(LOGIN_PASSPHRASE, secret, &problems);
     return problems.total ? refuse_problems(cli, &problems) : keep(cli, path, person, secret);
 }
 

@@ -104,11 +104,7 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     enum err e = look(cli, &community, &any);
     if (e != OK)
         return failed(cli, e, argv[1]);
-    wanted.everywhere = where ? strcmp(where, "all") == 0 : any;
-    if (wanted.everywhere && !any)
-        return refuse(cli,
-                      MSG("Before others can open the pages, a facilitator needs a passphrase: redes passphrase {path}",
-                          V(argv[1])));
+    wanted.everywhere = !where || strcmp(where, "all") == 0;
     sigset_t stop;
     sigemptyset(&stop);
     sigaddset(&stop, SIGINT);
@@ -124,6 +120,8 @@ enum exit_code verb_serve(struct cli *cli, int argc, char **argv)
     say(cli, MSG("On this machine:      http://127.0.0.1:{port}", V(server_port(server))));
     if (wanted.everywhere)
         print_addresses(cli, server_port(server));
+    if (wanted.everywhere && !any)
+        say(cli, MSG("The room can open them as soon as a facilitator has a passphrase."));
     fflush(stdout);
     int signal_number;
     sigwait(&stop, &signal_number);

@@ -1,8 +1,10 @@
 #include "shells/http.h"
 
 #include "app/core.h"
+#include "shells/keeper.h"
 #include "shells/listen.h"
-#include "shells/world.h"
+#include "shells/live.h"
+#include "shells/worker.h"
 #include "store/blobs.h"
 #include "store/store.h"
 #include "web/shelf.h"
@@ -10,25 +12,20 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum {
     THREADS_MOST = 16,
-    ARENA_MOST = 64 * 1024 * 1024,
-    SHELF_MOST = 2 * 1024 * 1024, /* bytes of pages kept, per thread */
+    SHELF_MOST = 2 * 1024 * 1024,   /* bytes of pages kept, per thread */
+    BODIES_MOST = 64 * 1024 * 1024, /* bytes of large bodies, of all connections together */
     IDLE_SECONDS = 60,
     CONNECTIONS_MOST = 1000,
+    DISPOSITION_MOST = 4096,
 };
-
-/* What one thread needs to answer: a connection to the store and memory of its own. */
-struct worker {
-    struct env env;
-    struct arena arena;
-    struct response response;
-    struct worker *next_free;
-};
+#define RETRY_SECONDS "5"
 
 struct server {
     const char *path;
@@ -39,11 +36,16 @@ struct server {
     struct worker *free;
     struct worker workers[THREADS_MOST];
     int n_workers;
+    atomic_size_t bodies; /* bytes that large bodies on their way in may need */
+    struct live *live;
+    struct keeper *keeper;
 };
 
 /* One request on its way in: the form's bytes as they arrive. */
 struct call {
     struct buf body;
+    size_t reserved; /* of the server's room for large bodies */
+    bool must_wait;  /* there was no room; what comes is let go */
 };
 
 static struct worker *take(struct server *server)
@@ -56,12 +58,6 @@ static struct worker *take(struct server *server)
     if (!worker)
         BUG("more threads than workers");
     return worker;
-}
-
-/* Threads after the first open the file when they are first needed: a server should be there at once. */
-static bool ready(struct server *server, struct worker *worker)
-{
-    return worker->env.store || store_open(&worker->env.store, server->path, &worker->env) == OK;
 }
 
 static void give_back(struct server *server, struct worker *worker)
@@ -119,16 +115,20 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     request->takes_gzip = encodings && strstr(encodings, "gzip");
     request->accept_language = header(connection, "Accept-Language");
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, request);
-    request->form_too_large =
-        call->body.failed || !request_read_fields(&worker->arena, call->body.at ? call->body.at : "", call->body.n,
-                                                  request->form, &request->n_form);
+    request->form_must_wait = call->must_wait;
+    request->form_too_large = call->body.failed;
+    if (!call->must_wait && !call->body.failed)
+        request_read_body(request, &worker->arena, header(connection, "Content-Type"),
+                          call->body.at ? call->body.at : "", call->body.n);
 }
 
 static void add_headers(struct MHD_Response *to, const struct response *from)
 {
+    /* blob: is what a person has just recorded and hears before sending it. */
     static const char *const always[][2] = {
-        {"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-                                    "base-uri 'none'; frame-ancestors 'none'"},
+        {"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                    "media-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                                    "frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
@@ -144,13 +144,38 @@ static void add_headers(struct MHD_Response *to, const struct response *from)
         MHD_add_response_header(to, "Content-Encoding", "gzip");
     if (from->cookie)
         MHD_add_response_header(to, "Set-Cookie", from->cookie);
+    if (from->status == MHD_HTTP_SERVICE_UNAVAILABLE)
+        MHD_add_response_header(to, "Retry-After", RETRY_SECONDS);
+    if (from->file_name) {
+        struct buf disposition;
+        buf_init(&disposition, DISPOSITION_MOST);
+        response_put_disposition(&disposition, from->file_name);
+        MHD_add_response_header(to, "Content-Disposition",
+                                disposition.failed ? "attachment" : buf_string(&disposition));
+        buf_release(&disposition);
+    }
+}
+
+/* The answer in libmicrohttpd's form; NULL: no memory. */
+static struct MHD_Response *make_answer(struct server *server, struct MHD_Connection *connection,
+                                        const struct request *request, struct response *from)
+{
+    if (from->live) {
+        struct MHD_Response *stream = live_listen(server->live, connection, request, from);
+        if (stream)
+            return stream;
+        from->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+        from->n_bytes = 0;
+    }
+    /* The library promises not to write into what it copies; it has no const. */
+    return MHD_create_response_from_buffer(from->n_bytes, (void *)(uintptr_t)from->bytes, MHD_RESPMEM_MUST_COPY);
 }
 
 static enum MHD_Result answer(struct server *server, struct MHD_Connection *connection, const char *path,
                               const char *method, const struct call *call)
 {
     struct worker *worker = take(server);
-    if (!ready(server, worker)) { /* the file was taken away: the browser says that nobody answers */
+    if (!worker_ready(worker, server->path)) { /* the file was taken away: the browser says that nobody answers */
         give_back(server, worker);
         return MHD_NO;
     }
@@ -161,9 +186,9 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
     read_request(connection, worker, path, method, call, &request);
     enum MHD_Result result = MHD_NO;
     core_handle(&worker->env, &request, &worker->response);
-    /* The library promises not to write into what it copies; it has no const. */
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        worker->response.n_bytes, (void *)(uintptr_t)worker->response.bytes, MHD_RESPMEM_MUST_COPY);
+    if (strcmp(method, MHD_HTTP_METHOD_HEAD) == 0)
+        worker->response.live = false; /* nothing follows that could be listened to */
+    struct MHD_Response *response = make_answer(server, connection, &request, &worker->response);
     if (response) {
         add_headers(response, &worker->response);
         result = MHD_queue_response(connection, (unsigned)worker->response.status, response);
@@ -172,6 +197,36 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
     arena_reset(&worker->arena);
     give_back(server, worker);
     return result;
+}
+
+/* Makes room for a form's body. A large one takes its part of the room for all of them; if that is used up, it has to come again. */
+static void expect_body(struct server *server, struct MHD_Connection *connection, struct call *call)
+{
+    size_t most = request_body_max(header(connection, "Content-Type"));
+    const char *length = header(connection, "Content-Length");
+    unsigned long long announced = length ? strtoull(length, NULL, 10) : most;
+    buf_init(&call->body, most + 1); /* and a NUL */
+    call->body.failed = announced > most;
+    if (call->body.failed || announced <= REQUEST_FORM_MAX)
+        return;
+    size_t before = atomic_fetch_add(&server->bodies, (size_t)announced);
+    call->must_wait = before + announced > BODIES_MOST;
+    if (call->must_wait)
+        atomic_fetch_sub(&server->bodies, (size_t)announced);
+    else
+        call->reserved = (size_t)announced;
+}
+
+/* What is too large is not kept while the rest of it arrives. */
+static void take_piece(struct call *call, const char *data, size_t n)
+{
+    if (call->must_wait || call->body.failed)
+        return;
+    buf_put(&call->body, data, n);
+    if (call->body.failed) {
+        buf_release(&call->body);
+        call->body.failed = true;
+    }
 }
 
 /* Called when the headers are there, for each piece of the body, and once more at its end. */
@@ -184,12 +239,12 @@ static enum MHD_Result receive(void *self, struct MHD_Connection *connection, co
         call = calloc(1, sizeof *call);
         if (!call)
             return MHD_NO;
-        buf_init(&call->body, REQUEST_FORM_MAX);
+        expect_body(self, connection, call);
         *state = call;
         return MHD_YES;
     }
     if (*n) {
-        buf_put(&call->body, data, *n);
+        take_piece(call, data, *n);
         *n = 0;
         return MHD_YES;
     }
@@ -198,11 +253,12 @@ static enum MHD_Result receive(void *self, struct MHD_Connection *connection, co
 
 static void completed(void *self, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode how)
 {
-    (void)self;
     (void)connection;
     (void)how;
+    struct server *server = self;
     struct call *call = *state;
     if (call) {
+        atomic_fetch_sub(&server->bodies, call->reserved);
         buf_release(&call->body);
         free(call);
     }
@@ -215,14 +271,20 @@ static void make_workers(struct server *server, const struct server_options *opt
     server->n_workers = options->threads < 1 ? 1 : options->threads > THREADS_MOST ? THREADS_MOST : options->threads;
     for (int i = server->n_workers - 1; i >= 0; i--) {
         struct worker *worker = &server->workers[i];
-        world_env(&worker->env, &worker->arena, ARENA_MOST);
-        worker->env.reachable = options->everywhere;
+        worker_init(worker, options->everywhere);
         worker->env.shelf = shelf_new(SHELF_MOST);
         worker->env.blobs = server->blobs;
         worker->env.store = i == 0 ? options->store : NULL;
-        response_init(&worker->response);
         give_back(server, worker);
     }
+}
+
+static struct MHD_Daemon *start_daemon(struct server *server, int sock)
+{
+    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, receive, server,
+                            MHD_OPTION_LISTEN_SOCKET, sock, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)server->n_workers,
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
+                            (unsigned)CONNECTIONS_MOST, MHD_OPTION_NOTIFY_COMPLETED, completed, server, MHD_OPTION_END);
 }
 
 enum err server_start(struct server **server, const struct server_options *options)
@@ -236,17 +298,17 @@ enum err server_start(struct server **server, const struct server_options *optio
     made->blobs = blobs_new(options->path);
     int sock = -1;
     make_workers(made, options);
-    enum err e = made->blobs ? listen_on(options->port, options->everywhere, &sock, &made->port) : ERR_MEMORY;
+    made->live = live_new();
+    enum err e =
+        made->blobs && made->live ? listen_on(options->port, options->everywhere, &sock, &made->port) : ERR_MEMORY;
     if (e == OK) {
-        made->daemon =
-            MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, receive, made,
-                             MHD_OPTION_LISTEN_SOCKET, sock, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)made->n_workers,
-                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
-                             (unsigned)CONNECTIONS_MOST, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
+        made->daemon = start_daemon(made, sock);
         e = made->daemon ? OK : ERR_IO;
     }
+    if (e == OK)
+        e = keeper_start(&made->keeper, options, made->live);
     if (e != OK) {
-        if (sock >= 0)
+        if (sock >= 0 && !made->daemon) /* else it is the daemon's */
             close(sock);
         server_stop(made);
         return e;
@@ -262,16 +324,16 @@ int server_port(const struct server *server)
 
 void server_stop(struct server *server)
 {
+    if (server->live)
+        live_close(server->live);
+    keeper_stop(server->keeper);
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
     for (int i = 0; i < server->n_workers; i++) {
-        struct worker *worker = &server->workers[i];
-        store_close(worker->env.store);
-        response_release(&worker->response);
-        arena_release(&worker->arena);
-        shelf_free(worker->env.shelf);
+        worker_release(&server->workers[i]);
     }
     blobs_free(server->blobs);
+    live_free(server->live);
     pthread_mutex_destroy(&server->lock);
     free(server);
 }

@@ -15,6 +15,7 @@ struct server_options {
     int port;            /* 0: any free one */
     bool everywhere;     /* listen on all addresses instead of loopback alone */
     int threads;
+    int minute; /* how often it looks after itself, in milliseconds; 0: every minute (shells/keeper.h) */
 };
 
 /* Listens and answers in threads of its own until server_stop(). *server is the caller's. On ERR_IO, ERR_EXISTS (the port is in
@@ -23,7 +24,7 @@ enum err server_start(struct server **server, const struct server_options *optio
 
 int server_port(const struct server *server);
 
-/* Finishes what it is answering, and stops. */
+/* Finishes what it is answering, ends the streams of those who listen, and stops. */
 void server_stop(struct server *server);
 
 #endif

@@ -265,7 +265,7 @@ enum err tema_page_again(struct visit *visit, struct message fault)
 enum err tema_sheet_page(struct visit *visit)
 {
     struct tema tema;
-    struct sheet_view view = {0};
+    struct tema_sheet_view view = {0};
     const char *guide = request_query(visit->request, "guide");
     enum err found = tema_text_read(visit, &tema, &view.text);
     if (found == ERR_MISSING)

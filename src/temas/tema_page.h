@@ -71,12 +71,12 @@ enum err tema_page_again(struct visit *visit, struct message fault) MUST_CHECK;
 enum err tema_not_here(struct visit *visit) MUST_CHECK;
 
 /* The tema on paper; ?guide=1 with the tutor's part, for those who may read it. */
-struct sheet_view {
+struct tema_sheet_view {
     struct page page;
     struct tema_text text;
     bool guide;
 };
-void tema_sheet_html(struct buf *out, const struct catalogue *words, const struct sheet_view *view);
+void tema_sheet_html(struct buf *out, const struct catalogue *words, const struct tema_sheet_view *view);
 enum err tema_sheet_page(struct visit *visit) MUST_CHECK; /* GET /temas/ID/sheet */
 
 #endif

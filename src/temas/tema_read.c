@@ -159,8 +159,8 @@ static const char *read_front(struct reader *reader, const char *text)
 
 /* ---- the text ---- */
 
-static const char *const learner_headings[] = {"para quien aprende", "for the learner", NULL};
-static const char *const tutor_headings[] = {"solo para tutores", "for tutors only", NULL};
+static const char *const learner_headings[] = {"para quien aprende", "for the learner", "para quem aprende", NULL};
+static const char *const tutor_headings[] = {"solo para tutores", "for tutors only", "so para tutores", NULL};
 
 /* Sections that would give away to learners what is theirs to find. */
 static const char *const tutor_sections[] = {

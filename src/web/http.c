@@ -1,6 +1,7 @@
 #include "web/http.h"
 
 #include "base/text.h"
+#include "web/multipart.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,15 @@ const char *request_form(const struct request *request, const char *name)
 const char *request_query(const struct request *request, const char *name)
 {
     return find(request->query, request->n_query, name);
+}
+
+const struct upload *request_upload(const struct request *request, const char *field)
+{
+    for (size_t i = 0; i < request->n_uploads; i++) {
+        if (strcmp(request->uploads[i].field, field) == 0)
+            return &request->uploads[i];
+    }
+    return NULL;
 }
 
 const char *request_cookie(const struct request *request, const char *name, struct arena *arena)
@@ -90,6 +100,40 @@ bool request_read_fields(struct arena *arena, const char *text, size_t n, struct
     return true;
 }
 
+size_t request_body_max(const char *type)
+{
+    return multipart_is(type) ? REQUEST_UPLOAD_MAX : REQUEST_FORM_MAX;
+}
+
+void request_read_body(struct request *request, struct arena *arena, const char *type, const char *body, size_t n)
+{
+    request->form_too_large = n > request_body_max(type);
+    if (request->form_too_large)
+        return;
+    if (multipart_is(type))
+        request->form_too_large = !multipart_read(request, arena, type, body, n);
+    else
+        request->form_too_large = !request_read_fields(arena, body, n, request->form, &request->n_form);
+}
+
+void request_copy(struct request *to, const struct request *from, struct arena *arena)
+{
+    *to = (struct request){
+        .method = from->method,
+        .path = arena_copy(arena, from->path),
+        .host = arena_copy(arena, from->host),
+        .origin = arena_copy(arena, from->origin),
+        .fetch_site = arena_copy(arena, from->fetch_site),
+        .cookies = arena_copy(arena, from->cookies),
+        .accept_language = arena_copy(arena, from->accept_language),
+        .peer = arena_copy(arena, from->peer),
+        .takes_gzip = from->takes_gzip,
+        .n_query = from->n_query,
+    };
+    for (size_t i = 0; i < from->n_query; i++)
+        to->query[i] = (struct field){arena_copy(arena, from->query[i].name), arena_copy(arena, from->query[i].value)};
+}
+
 static bool is_loopback_name(const char *host)
 {
     static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
@@ -99,6 +143,11 @@ static bool is_loopback_name(const char *host)
             return true;
     }
     return false;
+}
+
+bool request_is_local(const struct request *request)
+{
+    return request->host && is_loopback_name(request->host);
 }
 
 /* Against other sites that a person has open in the same browser: a name that leads here although it is not ours
@@ -163,4 +212,34 @@ void response_see_other(struct response *response, const char *path)
 {
     response->status = 303;
     response->location = is_within(path) ? path : "/";
+}
+
+void response_send_bytes(struct response *response, const char *type, const void *bytes, size_t n)
+{
+    response->type = type;
+    response->bytes = n ? bytes : "";
+    response->n_bytes = n;
+    response->zipped = false;
+}
+
+/* What may stand unescaped, in quotes as in RFC 5987. */
+static bool is_plain(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '.' || c == '_';
+}
+
+void response_put_disposition(struct buf *out, const char *file_name)
+{
+    buf_text(out, "attachment; filename=\"");
+    for (const unsigned char *c = (const unsigned char *)file_name; *c; c++) {
+        if ((*c & 0xC0) != 0x80) /* one sign for each letter, however many bytes it has */
+            buf_char(out, is_plain(*c) || *c == ' ' ? (char)*c : '_');
+    }
+    buf_text(out, "\"; filename*=UTF-8''");
+    for (const unsigned char *c = (const unsigned char *)file_name; *c; c++) {
+        if (is_plain(*c))
+            buf_char(out, (char)*c);
+        else
+            buf_printf(out, "%%%02X", *c);
+    }
 }

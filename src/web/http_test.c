@@ -150,6 +150,53 @@ static void the_first_field_of_a_name_is_the_one_that_counts(void **state)
     assert_null(request_query(&request, "c"));
 }
 
+static void a_body_is_read_as_its_type_says(void **state)
+{
+    struct request request = {0};
+    static const char body[] = "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--x--";
+    request_read_body(&request, *state, "multipart/form-data; boundary=x", body, strlen(body));
+    assert_string_equal(request_form(&request, "a"), "1");
+    request = (struct request){0};
+    request_read_body(&request, *state, NULL, "a=2", 3);
+    assert_string_equal(request_form(&request, "a"), "2");
+    request = (struct request){0};
+    request_read_body(&request, *state, "application/x-www-form-urlencoded", "a=3", 3);
+    assert_string_equal(request_form(&request, "a"), "3");
+    assert_false(request.form_too_large);
+}
+
+static void a_body_over_what_its_type_may_have_is_too_large(void **state)
+{
+    static char body[REQUEST_FORM_MAX + 1];
+    struct request request = {0};
+    memset(body, '&', sizeof body);
+    request_read_body(&request, *state, NULL, body, REQUEST_FORM_MAX);
+    assert_false(request.form_too_large);
+    request_read_body(&request, *state, NULL, body, REQUEST_FORM_MAX + 1);
+    assert_true(request.form_too_large);
+    assert_int_equal(request_body_max(NULL), REQUEST_FORM_MAX);
+    assert_int_equal(request_body_max("multipart/form-data; boundary=x"), REQUEST_UPLOAD_MAX);
+}
+
+static void a_copy_of_a_request_outlives_it(void **state)
+{
+    char path[] = "/live", cookie[] = "redes=1", value[] = "v";
+    struct request copy, request = {.path = path, .host = "localhost", .cookies = cookie, .takes_gzip = true};
+    request.query[request.n_query++] = (struct field){"n", value};
+    request.form[request.n_form++] = (struct field){"a", "b"};
+    request_copy(&copy, &request, *state);
+    memset(path, 'x', 5);
+    memset(cookie, 'x', 7);
+    value[0] = 'x';
+    assert_string_equal(copy.path, "/live");
+    assert_string_equal(copy.host, "localhost");
+    assert_string_equal(copy.cookies, "redes=1");
+    assert_string_equal(request_query(&copy, "n"), "v");
+    assert_true(copy.takes_gzip);
+    assert_null(copy.peer);
+    assert_int_equal(copy.n_form, 0);
+}
+
 /* ---- cookies ---- */
 
 static void a_cookie_is_found_by_its_whole_name(void **state)
@@ -268,6 +315,46 @@ static void a_form_that_the_browser_says_is_from_another_site_is_refused(void **
     }
 }
 
+/* ---- other things than pages ---- */
+
+static void bytes_are_sent_as_they_are(void **state)
+{
+    (void)state;
+    struct response response;
+    response_init(&response);
+    response_send_bytes(&response, "image/jpeg", "\xFF\xD8", 2);
+    assert_string_equal(response.type, "image/jpeg");
+    assert_int_equal(response.n_bytes, 2);
+    assert_memory_equal(response.bytes, "\xFF\xD8", 2);
+    response_send_bytes(&response, "text/calendar", NULL, 0);
+    assert_non_null(response.bytes);
+    assert_int_equal(response.n_bytes, 0);
+    response_reset(&response);
+    assert_null(response.bytes);
+    response_release(&response);
+}
+
+static const char *disposition_of(struct arena *arena, const char *name)
+{
+    struct buf out;
+    buf_init(&out, 4096);
+    response_put_disposition(&out, name);
+    const char *text = arena_copy(arena, buf_string(&out));
+    assert_false(out.failed);
+    buf_release(&out);
+    return text;
+}
+
+static void the_name_of_a_file_to_save_is_safe_in_a_header(void **state)
+{
+    assert_string_equal(disposition_of(*state, "Ana.zip"),
+                        "attachment; filename=\"Ana.zip\"; filename*=UTF-8''Ana.zip");
+    assert_string_equal(disposition_of(*state, "Peñón 1.ics"),
+                        "attachment; filename=\"Pe__n 1.ics\"; filename*=UTF-8''Pe%C3%B1%C3%B3n%201.ics");
+    assert_string_equal(disposition_of(*state, "a\"\\;\r\n/../x"),
+                        "attachment; filename=\"a______.._x\"; filename*=UTF-8''a%22%5C%3B%0D%0A%2F..%2Fx");
+}
+
 /* ---- what templates write ---- */
 
 static const char *put(struct arena *arena, struct buf *buf)
@@ -376,6 +463,11 @@ int main(void)
         WITH_ARENA(as_many_fields_as_there_is_room_for_are_taken_and_not_one_more),
         WITH_ARENA(without_memory_for_the_fields_they_are_refused),
         WITH_ARENA(the_first_field_of_a_name_is_the_one_that_counts),
+        WITH_ARENA(a_body_is_read_as_its_type_says),
+        WITH_ARENA(a_body_over_what_its_type_may_have_is_too_large),
+        WITH_ARENA(a_copy_of_a_request_outlives_it),
+        WITH_ARENA(bytes_are_sent_as_they_are),
+        WITH_ARENA(the_name_of_a_file_to_save_is_safe_in_a_header),
         WITH_ARENA(a_cookie_is_found_by_its_whole_name),
         WITH_ARENA(odd_cookie_headers_are_read_without_harm),
         WITH_ARENA(only_loopback_names_lead_here_unless_the_server_is_reachable),

@@ -29,12 +29,14 @@ struct page {
     const char *language;
     const char *path; /* of this page, to come back to */
     bool can_leave;
+    bool shared; /* a device of several people, who take turns */
     LIST_OF(struct page_place) places;
     struct who me; /* who has signed in; id 0: nobody */
     LIST_OF(struct page_language) languages;
     bool has_notice, has_fault;
     struct message notice, fault; /* what was just done; what could not be done and what to do */
     bool narrow;                  /* text to read, forms */
+    bool live;                    /* renews itself when the community's file has changed (assets/live.js) */
 };
 
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);

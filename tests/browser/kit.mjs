@@ -103,7 +103,8 @@ export async function openBrowser(browser, origin, { scripts = true, width = 360
   context.on('response', response => {
     answers++;
     const policy = response.headers()['content-security-policy'] ?? '';
-    if (!policy.includes("default-src 'none'") || !policy.includes("form-action 'self'") || /unsafe|script-src|\*/.test(policy))
+    if (!policy.includes("default-src 'none'") || !policy.includes("form-action 'self'") ||
+        !policy.includes("script-src 'self';") || /unsafe|data:|\*/.test(policy))
       faults.push(`security policy of ${response.url()}: “${policy}”`);
     if (![200, 303, ...expected].includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
   });

@@ -195,12 +195,18 @@ void kit_import_crowd(struct kit *kit, int n)
         buf_release(all[i]);
 }
 
-void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase)
+void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret)
 {
     int64_t person = kit_person(kit, code);
+    kit->env.arena = &kit->things;
     assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(login_set(kit->store, &kit->env, person, passphrase), OK);
+    assert_int_equal(login_set(&kit->env, person, kind, secret), OK);
     assert_int_equal(store_commit(kit->store), OK);
+}
+
+void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase)
+{
+    kit_set_login(kit, code, LOGIN_PASSPHRASE, passphrase);
 }
 
 int64_t kit_person(struct kit *kit, const char *code)
@@ -223,15 +229,21 @@ int64_t kit_tema(struct kit *kit, const char *code)
 
 static const char *cookies(struct kit *kit)
 {
-    const char *between = kit->session[0] && kit->language[0] ? "; " : "";
-    return arena_printf(&kit->arena, "%s%s%s", kit->session, between, kit->language);
+    const char *const all[] = {kit->session, kit->language, kit->device};
+    const char *line = "";
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        if (all[i][0])
+            line = arena_printf(&kit->arena, "%s%s%s", line, line[0] ? "; " : "", all[i]);
+    }
+    return line;
 }
 
 /* Keeps a cookie as a browser does: name and value, and not those that are over at once. */
 static void keep_cookie(struct kit *kit, const char *set)
 {
     bool language = strncmp(set, COOKIE_LANGUAGE "=", strlen(COOKIE_LANGUAGE "=")) == 0;
-    char *to = language ? kit->language : kit->session;
+    bool device = strncmp(set, COOKIE_DEVICE "=", strlen(COOKIE_DEVICE "=")) == 0;
+    char *to = language ? kit->language : device ? kit->device : kit->session;
     int n = strstr(set, "Max-Age=0") ? 0 : (int)strcspn(set, ";");
     snprintf(to, sizeof kit->session, "%.*s", n, set);
     assert_non_null(strstr(set, "; Path=/; HttpOnly; SameSite=Strict; Max-Age="));
@@ -277,10 +289,10 @@ static void assert_whole(const struct kit *kit)
         fail_msg("not well-formed from here on: %.200s", wrong);
 }
 
-int ask(struct kit *kit, enum method method, const char *address, const char *form)
+/* `body` must not be of the arena of the request at hand, which begins anew. */
+static int send(struct kit *kit, enum method method, const char *address, const char *type, const char *body, size_t n)
 {
     static struct request request;
-    size_t n = form ? strlen(form) : 0;
     arena_reset(&kit->arena);
     kit->env.arena = &kit->arena;
     const char *question = strchr(address, '?');
@@ -296,14 +308,47 @@ int ask(struct kit *kit, enum method method, const char *address, const char *fo
         .peer = kit->peer,
     };
     assert_true(request_read_fields(&kit->arena, query, strlen(query), request.query, &request.n_query));
-    request.form_too_large =
-        n > REQUEST_FORM_MAX || !request_read_fields(&kit->arena, form ? form : "", n, request.form, &request.n_form);
+    request_read_body(&request, &kit->arena, type, body, n);
     response_reset(&kit->response);
     core_handle(&kit->env, &request, &kit->response);
     read_answer(kit);
     assert_whole(kit);
     kit->env.arena = &kit->things;
     return kit->status;
+}
+
+int ask(struct kit *kit, enum method method, const char *address, const char *form)
+{
+    return send(kit, method, address, NULL, form ? form : "", form ? strlen(form) : 0);
+}
+
+int submit_body(struct kit *kit, const char *address, const char *type, const char *body, size_t n)
+{
+    return send(kit, METHOD_POST, address, type, body, n);
+}
+
+int submit_upload(struct kit *kit, const char *address, const char *form, const char *field, const char *type,
+                  const void *bytes, size_t n)
+{
+    static const char boundary[] = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
+    struct field fields[REQUEST_FIELDS];
+    size_t n_fields;
+    struct buf body;
+    buf_init(&body, REQUEST_UPLOAD_MAX * 2);
+    assert_true(request_read_fields(&kit->things, form, strlen(form), fields, &n_fields));
+    for (size_t i = 0; i < n_fields; i++)
+        buf_printf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", boundary, fields[i].name,
+                   fields[i].value);
+    buf_printf(&body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"from-a-phone.bin\"\r\n",
+               boundary, field);
+    buf_printf(&body, "Content-Type: %s\r\n\r\n", type);
+    buf_put(&body, bytes, n);
+    buf_printf(&body, "\r\n--%s--\r\n", boundary);
+    assert_false(body.failed);
+    const char *named = kit_text(kit, "multipart/form-data; boundary=%s", boundary);
+    int status = submit_body(kit, address, named, body.at, body.n);
+    buf_release(&body);
+    return status;
 }
 
 int visit(struct kit *kit, const char *address)

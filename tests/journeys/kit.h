@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "people/logins.h"
 #include "temas/offers.h"
 #include "temas/wishes.h"
 #include "tutorias/tutorias.h"
@@ -34,7 +35,7 @@ struct kit {
     char directory[64], path[96];
     /* the browser */
     const char *host, *origin, *site, *peer, *accepts; /* accepts: languages */
-    char session[256], language[256];                  /* cookies, as they were set; "" if none */
+    char session[256], language[256], device[256];     /* cookies, as they were set; "" if none */
     /* the last answer */
     struct response response;
     char *page; /* its body as text */
@@ -57,7 +58,8 @@ void kit_import_maravillas(struct kit *kit);
 /* `n` people with wishes and offers, twenty temas. */
 void kit_import_crowd(struct kit *kit, int n);
 
-/* A passphrase for the person with this code. */
+/* A login for the person with this code. */
+void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret);
 void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase);
 
 int64_t kit_person(struct kit *kit, const char *code);
@@ -70,7 +72,12 @@ const char *kit_text(struct kit *kit, const char *format, ...) __attribute__((fo
 
 int visit(struct kit *kit, const char *address);                    /* GET; the status */
 int submit(struct kit *kit, const char *address, const char *form); /* POST; the status */
+int submit_upload(struct kit *kit, const char *address, const char *form, const char *field, const char *type,
+                  const void *bytes, size_t n); /* POST with a file, as multipart/form-data; form: "a=1&b=2" or "" */
 int ask(struct kit *kit, enum method method, const char *address, const char *form);
+
+/* POST of any body with any Content-Type. */
+int submit_body(struct kit *kit, const char *address, const char *type, const char *body, size_t n);
 
 /* Goes where the last answer sent us. */
 void follow(struct kit *kit);

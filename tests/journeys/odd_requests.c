@@ -131,6 +131,54 @@ static void a_form_that_is_too_large_or_makes_no_sense_changes_nothing(void **st
     free(huge);
 }
 
+static void a_form_with_files_is_read_as_any_other_form(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    const char *address = kit_text(kit, "/tutorias/%lld/answer", (long long)kit_proposal(kit, "luz").id);
+    assert_int_equal(submit_upload(kit, address, "who=learner&answer=maybe", "photo", "image/jpeg", "\xFF\xD8", 2),
+                     400);
+    assert_int_equal(submit_upload(kit, address, "who=learner&answer=yes", "photo", "image/jpeg", "\xFF\xD8", 2), 303);
+}
+
+static void a_form_with_files_that_is_too_large_or_not_whole_changes_nothing(void **state)
+{
+    struct kit *kit = *state;
+    static const char type[] = "multipart/form-data; boundary=x";
+    static const char cut[] = "--x\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\nlearner\r\n--x\r\n";
+    found(kit);
+    const char *address = kit_text(kit, "/tutorias/%lld/answer", (long long)kit_proposal(kit, "luz").id);
+    char *photo = calloc(1, REQUEST_UPLOAD_MAX);
+    assert_non_null(photo);
+    int64_t before = kit_changes(kit);
+    assert_int_equal(
+        submit_upload(kit, address, "who=learner&answer=yes", "p", "image/jpeg", photo, REQUEST_UPLOAD_MAX), 413);
+    assert_shows(kit, "This form is too large, or did not arrive whole.");
+    assert_int_equal(submit_body(kit, address, type, cut, strlen(cut)), 413);
+    assert_int_equal(submit_body(kit, address, "multipart/form-data", cut, strlen(cut)), 413);
+    assert_int_equal(submit_body(kit, address, type, "", 0), 413);
+    assert_int_equal(kit_changes(kit), before);
+    assert_int_equal(
+        submit_upload(kit, address, "who=learner&answer=yes", "p", "image/jpeg", photo, REQUEST_UPLOAD_MAX - 2000),
+        303);
+    free(photo);
+}
+
+static void the_stream_of_changes_is_for_those_who_may_see(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    assert_int_equal(visit(kit, "/live"), 200);
+    assert_true(kit->response.live);
+    assert_string_equal(kit->response.type, "text/event-stream; charset=utf-8");
+    assert_int_equal(ask_in_vain(kit, METHOD_POST, "/live", ""), 405);
+    assert_false(kit->response.live);
+    kit_set_passphrase(kit, "citlali", "cuatro palabras y un perro");
+    assert_int_equal(visit(kit, "/live"), 303);
+    assert_false(kit->response.live);
+    assert_string_equal(kit->location, "/enter?to=/live");
+}
+
 static void a_method_that_a_page_does_not_know_changes_nothing(void **state)
 {
     struct kit *kit = *state;
@@ -268,6 +316,9 @@ int main(void)
         JOURNEY(an_answer_to_no_proposal_changes_nothing),
         JOURNEY(an_answer_that_is_not_whole_changes_nothing),
         JOURNEY(a_form_that_is_too_large_or_makes_no_sense_changes_nothing),
+        JOURNEY(a_form_with_files_is_read_as_any_other_form),
+        JOURNEY(a_form_with_files_that_is_too_large_or_not_whole_changes_nothing),
+        JOURNEY(the_stream_of_changes_is_for_those_who_may_see),
         JOURNEY(a_method_that_a_page_does_not_know_changes_nothing),
         JOURNEY(a_form_from_another_site_is_not_done),
         JOURNEY(a_name_that_is_not_this_machines_leads_to_no_page),

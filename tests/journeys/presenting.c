@@ -65,7 +65,7 @@ static void become(struct kit *kit, const char *code)
     const char *passphrase = kit_text(kit, "cuatro palabras y %s", code);
     kit->session[0] = '\0';
     kit_set_passphrase(kit, code, passphrase);
-    assert_int_equal(submit(kit, "/enter", kit_text(kit, "passphrase=cuatro+palabras+y+%s", code)), 303);
+    assert_int_equal(submit(kit, "/enter", kit_text(kit, "name=%s&passphrase=cuatro+palabras+y+%s", code, code)), 303);
     assert_true(kit->session[0]);
 }
 
@@ -107,7 +107,7 @@ static void from_the_challenge_that_was_met_to_the_next_tutor(void **state)
     assert_int_equal(submit(kit, at(kit, "presentations", id, "/held"), ""), 303);
     follow(kit);
     assert_shows(kit, "Anastasia presented Papalotes");
-    assert_shows(kit, "How was it for you?");
+    assert_shows(kit, "How satisfied are you?");
     assert_shows(kit, "Keep it for the next tutors");
 
     become(kit, "vero");
@@ -115,7 +115,7 @@ static void from_the_challenge_that_was_met_to_the_next_tutor(void **state)
     follow(kit);
     assert_shows(kit, "Why the tail?");
     assert_shows(kit, "Verónica");
-    assert_shows_not(kit, "How was it for you?");
+    assert_shows_not(kit, "How satisfied are you?");
 
     become(kit, "ana");
     assert_int_equal(visit(kit, at(kit, "presentations", id, "")), 200);
@@ -146,6 +146,8 @@ static void from_the_challenge_that_was_met_to_the_next_tutor(void **state)
     assert_shows(kit, "She waited.\nLong.");
     assert_int_equal(kit_number(kit, "select count(*) from offer where standing = 'standing'"), 2);
 
+    become(kit, "beto");
+    assert_int_equal(visit(kit, at(kit, "observations", observation, "")), 404);
     become(kit, "ana");
     assert_int_equal(visit(kit, at(kit, "observations", observation, "")), 200);
     assert_shows(kit, "She waited.");
@@ -269,6 +271,41 @@ static void each_sees_what_they_are_invited_to_and_nobody_else_learns_of_it(void
     assert_int_equal(visit(kit, "/observations"), 403);
 }
 
+static void ways_to_the_solution_are_for_the_tutor_and_the_facilitator(void **state)
+{
+    struct kit *kit = *state;
+    int64_t tutoria = found(kit);
+    static const char *const others[] = {"ana", "mama", "beto"};
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        become(kit, others[i]);
+        assert_int_equal(visit(kit, at(kit, "tutorias", tutoria, "/paths")), 404);
+        assert_int_equal(submit(kit, at(kit, "tutorias", tutoria, "/paths"), "text=x"), 404);
+    }
+    become(kit, "luz");
+    assert_int_equal(submit(kit, at(kit, "tutorias", tutoria, "/paths"), "text=She+asked+the+wind"), 303);
+    assert_int_equal(kit_number(kit, "select person from tema_path"), kit_person(kit, "ana"));
+}
+
+static void a_plan_needs_an_achieved_tutoria_of_ones_own(void **state)
+{
+    struct kit *kit = *state;
+    int64_t tutoria = found(kit), under_way = tutoria_of(kit, "beto", "luz", "kites");
+    const char *form = "day=2026-05-04&audience=class";
+    int64_t before;
+    become(kit, "luz");
+    before = kit_changes(kit);
+    assert_int_equal(visit(kit, at(kit, "tutorias", under_way, "/present")), 409);
+    assert_shows(kit, "This challenge is not met yet.");
+    assert_int_equal(submit(kit, at(kit, "tutorias", under_way, "/present"), form), 409);
+    assert_int_equal(kit_changes(kit), before);
+    become(kit, "mama");
+    assert_int_equal(submit(kit, at(kit, "tutorias", tutoria, "/present"), form), 403);
+    become(kit, "beto");
+    assert_int_equal(visit(kit, at(kit, "tutorias", tutoria, "/present")), 404);
+    assert_int_equal(submit(kit, at(kit, "tutorias", tutoria, "/present"), form), 404);
+    assert_int_equal(kit_number(kit, "select count(*) from presentation"), 0);
+}
+
 static void it_moves_and_may_not_take_place_after_all(void **state)
 {
     struct kit *kit = *state;
@@ -302,6 +339,8 @@ int main(void)
         JOURNEY(what_was_kept_on_paper_is_entered_as_held_at_once),
         JOURNEY(an_invitation_names_nobody_without_consent),
         JOURNEY(each_sees_what_they_are_invited_to_and_nobody_else_learns_of_it),
+        JOURNEY(ways_to_the_solution_are_for_the_tutor_and_the_facilitator),
+        JOURNEY(a_plan_needs_an_achieved_tutoria_of_ones_own),
         JOURNEY(it_moves_and_may_not_take_place_after_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
