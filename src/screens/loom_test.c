@@ -195,9 +195,9 @@ static void long_names_are_cut_between_letters_and_say_so(void **state)
     make(&cloth, 1);
     for (size_t i = 0; i < PAIRS; i++)
         cloth.waiting[i] = somebody(&cloth, (int64_t)i);
-    cloth.n_waiting = 7;
+    cloth.n_waiting = LOOM_LOOSE_MOST;
     weave(&cloth);
-    assert_int_equal(cloth.loom.loose.n, 7);
+    assert_int_equal(cloth.loom.loose.n, LOOM_LOOSE_MOST);
     for (size_t i = 0; i < cloth.loom.loose.n; i++) {
         const struct loom_knot *knot = &cloth.loom.loose.items[i];
         const char *name = knot->who.name, *dots = strstr(knot->label, "…");

@@ -185,7 +185,7 @@ static struct message how(const struct knot *knot)
 struct knot_view knot_view_of(struct visit *visit, const struct knot *knot)
 {
     char day[16];
-    date_write(day, knot->moved / a_day);
+    date_write(day, env_local(visit->env, knot->moved) / a_day);
     return (struct knot_view){
         .knot = *knot,
         .day = date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day)),
