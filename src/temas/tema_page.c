@@ -216,6 +216,7 @@ static enum err read_own(struct visit *visit, int64_t tema, struct tema_own *own
     if (found != OK && found != ERR_MISSING)
         return found;
     own->takes_part = true;
+    own->back = arena_printf(visit->arena, "/temas/%lld", (long long)tema);
     own->offer = offer.id;
     own->waits = offer.id && offer.standing == OFFER_ASKED;
     own->places = offer.id ? offer.places : 1;

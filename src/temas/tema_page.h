@@ -39,8 +39,9 @@ struct tema_everybody {
 
 /* How who asks stands to the tema. */
 struct tema_own {
-    bool takes_part; /* is somebody, and may wish and offer */
-    int64_t wish;    /* 0: none */
+    const char *back; /* the address of the tema */
+    bool takes_part;  /* is somebody, and may wish and offer */
+    int64_t wish;     /* 0: none */
     struct message wish_place;
     int64_t offer; /* 0: none */
     bool waits;    /* the offer waits for the facilitator */

@@ -245,6 +245,9 @@ static void nobody_but_the_facilitator_wishes_or_moves_for_others(void **state)
     assert_int_equal(visit(kit, "/wishes?person=12345"), 404);
     assert_int_equal(submit_in_vain(kit, tema_at(kit, "moon", "/wish"), "person=12345"), 422);
     assert_int_equal(submit_in_vain(kit, tema_at(kit, "moon", "/wish"), "person=ana"), 422);
+    assert_int_equal(submit_in_vain(kit, tema_at(kit, "mirror", "/offer"), "person="), 422); /* nobody was chosen */
+    assert_int_equal(submit(kit, tema_at(kit, "moon", "/wish"), ""), 303);                   /* her own */
+    assert_int_equal(kit_number(kit, "select count(*) from wish"), 2);
 }
 
 static void who_wishes_for_what_only_the_facilitator_reads(void **state)
