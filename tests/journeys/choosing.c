@@ -168,8 +168,10 @@ static void names_of_tutors_are_for_those_who_may_know_them(void **state)
             assert_shows_not(kit, "Luzmila");
             assert_shows_not(kit, "Elena");
         }
-        assert_int_equal(visit(kit, pages[1]), 200);
-        assert_shows(kit, "One person can tutor it.");
+        for (size_t p = 0; p < 2; p++) {
+            assert_int_equal(visit(kit, pages[p]), 200);
+            assert_shows(kit, "One person can tutor it.");
+        }
     }
 }
 
@@ -245,6 +247,9 @@ static void nobody_but_the_facilitator_wishes_or_moves_for_others(void **state)
     assert_int_equal(visit(kit, "/wishes?person=12345"), 404);
     assert_int_equal(submit_in_vain(kit, tema_at(kit, "moon", "/wish"), "person=12345"), 422);
     assert_int_equal(submit_in_vain(kit, tema_at(kit, "moon", "/wish"), "person=ana"), 422);
+    const char *for_luz = kit_text(kit, "person=%lld", (long long)kit_person(kit, "luz"));
+    assert_int_equal(submit_in_vain(kit, tema_at(kit, "kites", "/wish"), for_luz), 422);
+    assert_shows(kit, "selected>Luzmila</option>"); /* what was chosen stays chosen */
     assert_int_equal(submit_in_vain(kit, tema_at(kit, "mirror", "/offer"), "person="), 422); /* nobody was chosen */
     assert_int_equal(submit(kit, tema_at(kit, "moon", "/wish"), ""), 303);                   /* her own */
     assert_int_equal(kit_number(kit, "select count(*) from wish"), 2);
@@ -305,6 +310,20 @@ static void going_back_leads_nowhere_else(void **state)
         assert_int_equal(submit(kit, up, odd[i]), 303);
         assert_true(strcmp(kit->location, "/wishes") == 0 || strcmp(kit->location, "/") == 0);
     }
+}
+
+static void in_a_crowd_the_facilitator_finds_people_by_their_names(void **state)
+{
+    struct kit *kit = *state;
+    kit_import_crowd(kit, 200);
+    int64_t tema = kit_tema(kit, "t1"), last = kit_person(kit, "p199");
+    assert_int_equal(visit(kit, kit_text(kit, "/temas/%lld", (long long)tema)), 200);
+    assert_shows_not(kit, kit_text(kit, "value=\"%lld\"", (long long)last));
+    assert_int_equal(visit(kit, kit_text(kit, "/temas/%lld?name=PERSON+199", (long long)tema)), 200);
+    assert_shows(kit, kit_text(kit, "<option value=\"%lld\">Person 199</option>", (long long)last));
+    assert_int_equal(times_shown(kit, "<option"), 2);
+    assert_int_equal(times_shown(kit, "Wish number"), 12);
+    assert_shows(kit, "And 18 more.");
 }
 
 /* ---- becoming a tutor ---- */
@@ -384,6 +403,7 @@ static void an_offer_is_changed_by_who_made_it_and_by_the_facilitator(void **sta
     sign_in_as(kit, "luz");
     assert_int_equal(submit_in_vain(kit, places, "places=many"), 422);
     assert_shows(kit, "“many” does not fit here.");
+    assert_shows(kit, "name=\"places\" value=\"many\" aria-invalid=\"true\"");
     assert_int_equal(submit_in_vain(kit, places, "places=0"), 422);
     assert_int_equal(submit(kit, places, "places=3"), 303);
     follow(kit);
@@ -550,6 +570,7 @@ int main(void)
         JOURNEY(nobody_but_the_facilitator_wishes_or_moves_for_others),
         JOURNEY(who_wishes_for_what_only_the_facilitator_reads),
         JOURNEY(at_the_machine_without_logins_the_facilitator_says_for_whom),
+        JOURNEY(in_a_crowd_the_facilitator_finds_people_by_their_names),
         JOURNEY(going_back_leads_nowhere_else),
         JOURNEY(the_guide_opens_to_who_has_presented_and_they_prepare_and_offer),
         JOURNEY(who_has_not_presented_asks_and_the_facilitator_says_yes),
