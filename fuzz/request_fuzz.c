@@ -11,7 +11,8 @@
 #include "people/logins.h"
 #include "people/sessions.h"
 #include "store/sqlite.h"
-#include "temas/temas.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 #include "web/shelf.h"
 
 #include "../tests/journeys/html.h"

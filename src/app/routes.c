@@ -11,7 +11,10 @@
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
+#include "temas/offers_page.h"
+#include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
+#include "temas/wishes_page.h"
 #include "tutorias/tutorias_page.h"
 
 /* In the order of the cycle. */
@@ -43,6 +46,22 @@ const struct route routes[] = {
     {METHOD_POST, "/observations/#", PERMIT_OBSERVE, WORK_WRITES, observation_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
+    {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},
+    {METHOD_GET, "/temas/new", PERMIT_GUIDE, WORK_READS, tema_edit_page},
+    {METHOD_POST, "/temas/new", PERMIT_GUIDE, WORK_WRITES, tema_edit_form},
+    {METHOD_GET, "/temas/#/edit", PERMIT_GUIDE, WORK_READS, tema_edit_page},
+    {METHOD_POST, "/temas/#/edit", PERMIT_GUIDE, WORK_WRITES, tema_edit_form},
+    {METHOD_POST, "/temas/#/wish", PERMIT_TAKE_PART, WORK_WRITES, wish_form},
+    {METHOD_GET, "/wishes", PERMIT_TAKE_PART, WORK_READS, wishes_page},
+    {METHOD_POST, "/wishes/#/up", PERMIT_TAKE_PART, WORK_WRITES, wish_up_form},
+    {METHOD_POST, "/wishes/#/down", PERMIT_TAKE_PART, WORK_WRITES, wish_down_form},
+    {METHOD_POST, "/wishes/#/remove", PERMIT_TAKE_PART, WORK_WRITES, wish_remove_form},
+    {METHOD_GET, "/temas/#/prepare", PERMIT_TAKE_PART, WORK_READS, prepare_page},
+    {METHOD_POST, "/temas/#/prepare", PERMIT_TAKE_PART, WORK_WRITES, prepare_form},
+    {METHOD_POST, "/temas/#/offer", PERMIT_TAKE_PART, WORK_WRITES, offer_form},
+    {METHOD_POST, "/offers/#/places", PERMIT_TAKE_PART, WORK_WRITES, offer_places_form},
+    {METHOD_POST, "/offers/#/remove", PERMIT_TAKE_PART, WORK_WRITES, offer_remove_form},
+    {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},

@@ -2,6 +2,8 @@
 
 #include "matching/matching_test_kit.h"
 #include "matching/rounds_sql.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 /* ---- a workshop: one file, in which village after village is built and given up ---- */
 

@@ -1,5 +1,8 @@
 #include "matching/matching_test_kit.h"
 
+#include "temas/offers.h"
+#include "temas/wishes.h"
+
 #include <stdio.h>
 #include <string.h>
 

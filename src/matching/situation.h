@@ -3,6 +3,8 @@
 #define MATCHING_SITUATION_H
 
 #include "matching/matching.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 struct situation {
     struct arena *arena;

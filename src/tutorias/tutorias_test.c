@@ -1,5 +1,6 @@
 #include "store/store_testing.h"
 
+#include "temas/wishes.h"
 #include "tutorias/tutorias.h"
 
 /* A small community on a file of its own: four people, two temas, one round. */

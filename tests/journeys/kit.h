@@ -18,6 +18,8 @@
 #include <cmocka.h>
 
 #include "people/logins.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 #include "tutorias/tutorias.h"
 #include "web/http.h"
 
@@ -59,6 +61,9 @@ void kit_import_crowd(struct kit *kit, int n);
 /* A login for the person with this code. */
 void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret);
 void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase);
+
+/* From now on it is this person who asks, on a device of their own. */
+void sign_in_as(struct kit *kit, const char *code);
 
 int64_t kit_person(struct kit *kit, const char *code);
 int64_t kit_tema(struct kit *kit, const char *code);
