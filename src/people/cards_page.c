@@ -78,7 +78,7 @@ static bool is_asked(const struct request *request, const struct person *person,
     return false;
 }
 
-static enum err add_card(struct visit *visit, const struct person *person, struct sheet_view *view)
+static enum err add_card(struct visit *visit, const struct person *person, struct login_sheet_view *view)
 {
     char token[TOKEN_SIZE];
     struct printed_card *card = LIST_ADD(visit->arena, &view->cards);
@@ -93,7 +93,7 @@ static enum err add_card(struct visit *visit, const struct person *person, struc
 enum err cards_form(struct visit *visit)
 {
     struct holders holders;
-    struct sheet_view view = {.community = visit->community.name};
+    struct login_sheet_view view = {.community = visit->community.name};
     TRY(read_holders(visit, &holders));
     if (holders.facilitators == 0 || request_is_local(visit->request))
         return show(visit, 422);
@@ -110,7 +110,7 @@ enum err cards_form(struct visit *visit)
         return visit_see_other(visit, "/cards");
     view.n = (int64_t)view.cards.n;
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG("Login cards"));
-    sheet_html(&visit->response->body, visit->words, &view);
+    login_sheet_html(&visit->response->body, visit->words, &view);
     return OK;
 }
 

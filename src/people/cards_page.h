@@ -27,13 +27,13 @@ struct printed_card {
     bool child;
     struct qr qr;
 };
-struct sheet_view {
+struct login_sheet_view {
     struct page page;
     const char *community;
     int64_t n, more; /* people who are still without a card */
     LIST_OF(struct printed_card) cards;
 };
-void sheet_html(struct buf *out, const struct catalogue *words, const struct sheet_view *view);
+void login_sheet_html(struct buf *out, const struct catalogue *words, const struct login_sheet_view *view);
 
 /* "Are you Luz?" */
 struct card_view {

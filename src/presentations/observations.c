@@ -1,5 +1,7 @@
 #include "presentations/observations_sql.h"
 
+#include "temas/offers.h"
+
 bool sight_observation(const struct actor *actor, const struct observation_ties *ties)
 {
     if (actor->community != ties->community || actor->role == ROLE_NOBODY)
@@ -58,11 +60,22 @@ enum err observation_invite(struct env *env, const struct actor *actor, int64_t 
     return OK;
 }
 
+/* The first tutoría was watched, or need not be: a first offer is known from now on; any other stays, and none stays none. */
+static enum err settle(struct env *env, int64_t person, int64_t tema)
+{
+    struct offer offer;
+    enum err found = offer_of(env->store, person, tema, &offer);
+    if (found == ERR_MISSING)
+        return OK;
+    TRY(found);
+    return offer_known(env, offer.id);
+}
+
 enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t id, enum observation_result *result)
 {
     struct tutoria tutoria;
     TRY(load(env, actor, id, &tutoria, result));
-    return *result == OBSERVATION_CHANGED ? offer_settle(env, tutoria.tutor, tutoria.tema) : OK;
+    return *result == OBSERVATION_CHANGED ? settle(env, tutoria.tutor, tutoria.tema) : OK;
 }
 
 enum err observation_note(struct env *env, const struct actor *actor, int64_t id, const char *helped,
@@ -80,7 +93,7 @@ enum err observation_note(struct env *env, const struct actor *actor, int64_t id
         return OK;
     TRY(observation_save_note(env, id, helped, observation.at ? observation.at : env_now(env)));
     *result = OBSERVATION_CHANGED;
-    return offer_settle(env, observation.tutor, observation.tema);
+    return settle(env, observation.tutor, observation.tema);
 }
 
 enum err observations_erase(struct env *env, int64_t person)

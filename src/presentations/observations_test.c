@@ -1,6 +1,7 @@
 #include "presentations/presentations_testing.h"
 
 #include "presentations/observations.h"
+#include "temas/offers.h"
 
 /* Beto tutors the moon for the first time: the tutoría. */
 static int64_t first_time(struct school *school)
@@ -14,7 +15,7 @@ static int64_t first_time(struct school *school)
     return tutoria;
 }
 
-static enum offer_standing offer_of(struct school *school, int64_t person)
+static enum offer_standing standing_of(struct school *school, int64_t person)
 {
     struct offers offers;
     assert_int_equal(offer_list(school->store, &school->world->arena, &offers), OK);
@@ -155,9 +156,9 @@ static void noting_what_helped_makes_the_tutor_known(void **state)
 {
     struct school school = school_of(state);
     int64_t id = invited(&school, first_time(&school));
-    assert_int_equal(offer_of(&school, school.beto), OFFER_FIRST);
+    assert_int_equal(standing_of(&school, school.beto), OFFER_FIRST);
     assert_int_equal(note(&school, school.asa, ROLE_ADVISOR, id, "He waited."), OBSERVATION_CHANGED);
-    assert_int_equal(offer_of(&school, school.beto), OFFER_KNOWN);
+    assert_int_equal(standing_of(&school, school.beto), OFFER_KNOWN);
     assert_int_equal(n_due(&school), 0);
 }
 
@@ -170,11 +171,11 @@ static void the_facilitator_may_say_that_nobody_needs_to_watch(void **state)
     school_begin(&school);
     assert_int_equal(observation_not_needed(school.env, &beto, tutoria, &result), OK);
     assert_int_equal(result, OBSERVATION_NOT_THERE);
-    assert_int_equal(offer_of(&school, school.beto), OFFER_FIRST);
+    assert_int_equal(standing_of(&school, school.beto), OFFER_FIRST);
     assert_int_equal(observation_not_needed(school.env, &dani, tutoria, &result), OK);
     assert_int_equal(result, OBSERVATION_CHANGED);
     school_commit(&school);
-    assert_int_equal(offer_of(&school, school.beto), OFFER_KNOWN);
+    assert_int_equal(standing_of(&school, school.beto), OFFER_KNOWN);
 }
 
 static void an_offer_that_was_only_asked_for_still_waits_for_the_facilitator(void **state)

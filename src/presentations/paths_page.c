@@ -2,7 +2,7 @@
 #include "presentations/observations_page.h"
 #include "temas/paths.h"
 
-enum { PATH_TYPED_LONGEST = 2000, PATHS_SHOWN = 8 };
+enum { PATH_TYPED_LONGEST = 2000 /* characters */, PATHS_SHOWN = 8 };
 
 /* The tutoría at hand, for its tutor or the facilitator; ERR_MISSING: it was answered already. */
 static enum err find(struct visit *visit, struct tutoria *tutoria)

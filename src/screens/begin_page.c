@@ -1,6 +1,7 @@
 #include "screens/begin_page.h"
 
 #include "people/door_page.h"
+#include "temas/offers.h"
 #include "temas/starters.h"
 #include "temas/temas_page.h"
 
@@ -173,8 +174,10 @@ static bool ticked(const struct visit *visit, const char *field, const char *val
 
 static enum err keep_temas(struct visit *visit)
 {
+    struct actor actor = everybody(visit);
     struct import_count count = {0};
     struct problems none;
+    enum offer_result result;
     problems_init(&none, visit->arena);
     for (const struct starter *starter = starters; starter->code; starter++) {
         bool offer = ticked(visit, "offer", starter->code);
@@ -187,7 +190,7 @@ static enum err keep_temas(struct visit *visit)
             TRY(tema_by_code(visit->store, starter->code, &id));
         }
         if (offer && visit->actor.person)
-            TRY(offer_vouched(visit->env, visit->actor.person, id));
+            TRY(offer_ask(visit->env, &actor, visit->actor.person, id, 1, &result));
     }
     struct community community = visit->community;
     struct problems problems;

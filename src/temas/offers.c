@@ -132,12 +132,3 @@ enum err offer_known(struct env *env, int64_t id)
 {
     return make_known(env, id, OFFER_FIRST);
 }
-
-enum err offer_vouched(struct env *env, int64_t person, int64_t tema)
-{
-    struct offer offer = {.person = person, .tema = tema, .places = 1, .standing = OFFER_KNOWN};
-    TRY(offer_by_pair(env->store, person, tema, &offer.id));
-    if (!offer.id)
-        TRY(offer_insert(env->store, env, &offer, &offer.id));
-    return mastery_put(env, person, tema, MASTERY_VOUCHED);
-}

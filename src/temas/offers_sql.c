@@ -136,13 +136,3 @@ enum err offer_delete(struct store *store, struct env *env, int64_t id)
 {
     return table_delete(store, env, &offer_table, id);
 }
-
-enum err offer_settle(struct env *env, int64_t person, int64_t tema)
-{
-    int64_t id;
-    TRY(store_number(env->store, &id, 0,
-                     "select id from offer where community = $1 and person = $2 and tema = $3 and standing = 'first'",
-                     V(store_community(env->store)), V(person), V(tema)));
-    const struct offer known = {.id = id, .standing = OFFER_KNOWN};
-    return id ? offer_update(env->store, env, &known, UINT32_C(1) << OFFER_STANDING, NULL) : OK;
-}

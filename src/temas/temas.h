@@ -30,18 +30,7 @@ struct tema_ids {
     LIST_OF(int64_t);
 };
 enum err tema_search(struct store *store, struct arena *arena, const struct actor *actor, const char *words,
-                     struct tema_ids *ids) MUST_CHECK;
-
-/* A first tutoría was watched, or need not be: an offer that is OFFER_FIRST becomes OFFER_KNOWN; any other stays, and none stays
- * none. In the open write transaction. */
-enum err offer_settle(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
-
-/* The person tutors the tema from now on, and the facilitator vouches for it: one place, unless they offer it already. In the open
- * write transaction. */
-enum err offer_vouched(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
-
-/* The wish is fulfilled, or not wished any more; in the open write transaction. Nothing to do is fine. */
-enum err wish_drop(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+                     struct tema_ids *found) MUST_CHECK;
 
 /* Reads one tema.md of n bytes: front matter and text, divided at "# Para quien aprende" / "# For the learner" and "# Solo para
  * tutores" / "# For tutors only" (docs/formats.md). Problems are added, problems->row being the line. The tema's strings live in

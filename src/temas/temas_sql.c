@@ -52,6 +52,7 @@ enum err tema_list(struct store *store, struct arena *arena, const struct actor 
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
     found.items = items;
+    found.capacity = found.n; /* of the new array */
     *temas = found;
     return OK;
 }
@@ -84,23 +85,22 @@ enum err tema_by_code(struct store *store, const char *code, int64_t *id)
 }
 
 enum err tema_search(struct store *store, struct arena *arena, const struct actor *actor, const char *words,
-                     struct tema_ids *ids)
+                     struct tema_ids *found)
 {
     struct search_hits hits;
-    struct tema_ids found = {0};
+    struct tema_ids ids = {0};
     TRY(search_find(store, arena, words, &hits));
     for (size_t i = 0; i < hits.n; i++) {
         int64_t seen;
         TRY(store_number(store, &seen, 0, "select id from tema where " SIGHT_TEMA " and id = $4", V(actor->community),
                          V(actor->role), V(actor->person), V(hits.items[i].id)));
-        if (seen == 0)
-            continue;
-        int64_t *id = LIST_ADD(arena, &found);
-        if (!id)
+        int64_t *id = seen ? LIST_ADD(arena, &ids) : NULL;
+        if (seen && !id)
             return ERR_MEMORY;
-        *id = seen;
+        if (seen)
+            *id = seen;
     }
-    *ids = found;
+    *found = ids;
     return OK;
 }
 

@@ -97,5 +97,5 @@ enum err wish_drop(struct env *env, int64_t person, int64_t tema)
 {
     int64_t id;
     TRY(wish_by_pair(env->store, person, tema, &id));
-    return id ? table_delete(env->store, env, &wish_table, id) : OK;
+    return id ? wish_delete(env->store, env, id) : OK;
 }

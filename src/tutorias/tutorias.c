@@ -1,4 +1,5 @@
 #include "people/kin.h"
+#include "temas/wishes.h"
 #include "tutorias/tutorias_sql.h"
 
 /* ---- what may happen to a tutoría, and what it then becomes ---- */

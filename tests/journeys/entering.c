@@ -59,6 +59,8 @@ static const char *address_of(struct kit *kit, const struct route *route)
         {"/people/", "select id from person where code = 'ana'"},
         {"/enter/", "select id from person where code = 'ana'"},
         {"/temas/", "select id from tema where code = 'kites'"},
+        {"/wishes/", "select id from wish"},
+        {"/offers/", "select id from offer"},
         {"/presentations/", "select id from presentation"},
         {"/words/", "select id from audience_word"},
         {"/observations/", "select id from observation"},
@@ -72,7 +74,8 @@ static const char *address_of(struct kit *kit, const struct route *route)
     return kit_text(kit, "%.*s%lld%s", (int)(hash - route->path), route->path, (long long)id, hash + 1);
 }
 
-static const char form[] = "who=learner&answer=yes&language=es&back=/people&passphrase=not+this+one";
+static const char form[] =
+    "who=learner&answer=yes&language=es&back=/people&passphrase=not+this+one&person=1&places=2&title=x";
 
 static void assert_tells_nothing(const struct kit *kit)
 {

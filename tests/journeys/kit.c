@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "people/enter_page.h"
 #include "people/logins.h"
+#include "people/sessions.h"
 #include "store/store.h"
 #include "temas/temas.h"
 #include "web/shelf.h"
@@ -207,6 +208,15 @@ void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, cons
 void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase)
 {
     kit_set_login(kit, code, LOGIN_PASSPHRASE, passphrase);
+}
+
+void sign_in_as(struct kit *kit, const char *code)
+{
+    char token[SESSION_TOKEN];
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(session_begin(kit->store, &kit->env, kit_person(kit, code), 0, token), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    snprintf(kit->session, sizeof kit->session, COOKIE_SESSION "=%s", token);
 }
 
 int64_t kit_person(struct kit *kit, const char *code)

@@ -62,6 +62,9 @@ void kit_import_crowd(struct kit *kit, int n);
 void kit_set_login(struct kit *kit, const char *code, enum login_kind kind, const char *secret);
 void kit_set_passphrase(struct kit *kit, const char *code, const char *passphrase);
 
+/* From now on it is this person who asks, on a device of their own. */
+void sign_in_as(struct kit *kit, const char *code);
+
 int64_t kit_person(struct kit *kit, const char *code);
 int64_t kit_tema(struct kit *kit, const char *code);
 
