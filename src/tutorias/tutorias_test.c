@@ -242,6 +242,41 @@ static void only_a_facilitator_of_the_community_sees_tutorias(void **state)
     }
 }
 
+static void a_no_is_known_to_the_one_who_said_it_and_to_the_facilitator_alone(void **state)
+{
+    struct school school = school_of(state);
+    int64_t id;
+    begin(&school);
+    assert_int_equal(propose(&school, school.ana, school.beto, school.kites, &id), OK);
+    happen(&school, id, LEARNER_YES, NULL);
+    happen(&school, id, TUTOR_NO, NULL);
+    commit(&school);
+    const struct {
+        struct actor actor;
+        enum tutoria_state state;
+        enum answer tutor;
+        size_t declined;
+    } knows[] = {
+        {facilitator_of(&school), TUTORIA_DECLINED, ANSWER_NO, 1},
+        {member(&school, school.beto), TUTORIA_DECLINED, ANSWER_NO, 1},
+        {member(&school, school.ana), TUTORIA_WITHDRAWN, ANSWER_NONE, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(knows); i++) {
+        const struct actor *actor = &knows[i].actor;
+        struct tutoria found;
+        struct tutorias all;
+        assert_int_equal(tutoria_find(school.store, &school.world->arena, actor, id, &found), OK);
+        assert_int_equal(found.state, knows[i].state);
+        assert_int_equal(found.says[SIDE_TUTOR], knows[i].tutor);
+        assert_int_equal(found.says[SIDE_LEARNER], ANSWER_YES);
+        assert_int_equal(tutoria_of_person(school.store, &school.world->arena, actor, school.ana, &all), OK);
+        assert_int_equal(all.n, 1);
+        assert_int_equal(all.items[0].state, knows[i].state);
+        assert_int_equal(all.items[0].says[SIDE_TUTOR], knows[i].tutor);
+        assert_int_equal(listed(&school, *actor, TUTORIA_DECLINED), knows[i].declined);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +288,7 @@ int main(void)
         IN_A_SCHOOL(a_no_counts_until_the_wish_is_written_anew),
         IN_A_SCHOOL(what_was_taken_back_or_is_under_way_is_no_refusal),
         IN_A_SCHOOL(only_a_facilitator_of_the_community_sees_tutorias),
+        IN_A_SCHOOL(a_no_is_known_to_the_one_who_said_it_and_to_the_facilitator_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
