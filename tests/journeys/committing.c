@@ -263,6 +263,7 @@ static void the_facilitator_proposes_a_pair_step_by_step(void **state)
     assert_int_equal(submit(kit, "/pair", pair), 303);
     follow(kit);
     assert_shows(kit, "<b>Ana</b> can learn <b>Moon</b> with <b>Nico</b>.");
+    assert_int_equal(times_shown(kit, "The facilitator is there when they meet."), 1);
     assert_int_equal(submit(kit, "/match", ""), 303); /* a search leaves it alone */
     struct tutoria proposal = kit_proposal(kit, "ana");
     assert_int_equal(proposal.origin, ORIGIN_FACILITATOR);
@@ -332,6 +333,8 @@ static void a_tutoria_rests_and_goes_on_at_other_hours(void **state)
     int64_t before = kit_changes(kit);
     assert_int_equal(submit(kit, "/match", ""), 303); /* Ana is free, but her tema waits for her */
     assert_int_equal(kit_proposal(kit, "ana").id, 0);
+    assert_int_equal(visit(kit, "/"), 200); /* and she is not said to wait */
+    assert_shows_not(kit, kit_text(kit, "href=\"/people/%lld\"><b>", (long long)kit_person(kit, "ana")));
     as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "resume", ""), 303);
     assert_true(kit_changes(kit) > before);
