@@ -207,6 +207,27 @@ static void i_tutor_it_and_somebody_asked_me(void **state)
     assert_shows(kit, "All places of the tutor are taken now.");
 }
 
+static void the_facilitator_writes_down_for_others_what_they_agreed(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    const char *ask = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites"));
+    const char *form = kit_text(kit, "as=learner&with=%lld&person=%lld", (long long)kit_person(kit, "mar"),
+                                (long long)kit_person(kit, "ana"));
+    as(kit, "beto"); /* whom the form names counts for facilitators alone */
+    assert_int_equal(submit(kit, ask, form), 303);
+    assert_int_equal(kit_proposal(kit, "beto").says[SIDE_LEARNER], ANSWER_YES);
+    assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_NONE);
+    as(kit, "elena");
+    assert_int_equal(submit(kit, ask, form), 409); /* Mar's place is promised to Beto now */
+    assert_shows(kit, "All places of the tutor are taken now.");
+    assert_int_equal(submit(kit, ask,
+                            kit_text(kit, "as=learner&with=%lld&person=%lld", (long long)kit_person(kit, "luz"),
+                                     (long long)kit_person(kit, "ana"))),
+                     303);
+    assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_YES);
+}
+
 static void guests_are_shown_nobody_they_do_not_know(void **state)
 {
     struct kit *kit = *state;
@@ -511,6 +532,7 @@ int main(void)
         JOURNEY(nobody_answers_for_others_but_the_facilitator),
         JOURNEY(luz_asked_me),
         JOURNEY(i_tutor_it_and_somebody_asked_me),
+        JOURNEY(the_facilitator_writes_down_for_others_what_they_agreed),
         JOURNEY(guests_are_shown_nobody_they_do_not_know),
         JOURNEY(the_facilitator_proposes_a_pair_step_by_step),
         JOURNEY(odd_forms_are_refused_kindly_and_change_nothing),
