@@ -73,15 +73,11 @@ static enum err add_tutors(struct visit *visit, const struct reading *reading, s
     return OK;
 }
 
-/* If the actor tutors it, all who could have asked them; one page of them. */
+/* All who could have asked the actor; one page of them. */
 static enum err add_learners(struct visit *visit, const struct reading *reading, struct ask_view *view)
 {
     struct person_choices all = {0};
-    bool tutors = false;
-    for (size_t i = 0; i < reading->offers.n; i++)
-        tutors = tutors || (reading->offers.items[i].tema == view->tema.id &&
-                            reading->offers.items[i].person == visit->actor.person);
-    for (size_t i = 0; tutors && i < reading->people.n; i++) {
+    for (size_t i = 0; i < reading->people.n; i++) {
         const struct person *learner = &reading->people.items[i];
         enum tutoria_result result;
         if (may_learn(learner))
@@ -107,8 +103,10 @@ static enum err show_ask(struct visit *visit, int status, const struct message *
     if (!tema)
         return visit_not_here(visit);
     view.tema = tema_what(tema);
-    TRY(add_tutors(visit, &reading, &view));
-    TRY(add_learners(visit, &reading, &view));
+    for (size_t i = 0; i < reading.offers.n; i++)
+        view.offers_it = view.offers_it || (reading.offers.items[i].tema == visit->id &&
+                                            reading.offers.items[i].person == visit->actor.person);
+    TRY(view.offers_it ? add_learners(visit, &reading, &view) : add_tutors(visit, &reading, &view));
     visit_page(visit, &view.page, PLACE_CATALOGUE, MSG_VALUE(V(tema->title)));
     view.page.narrow = true;
     view.page.path = arena_printf(visit->arena, "/temas/%lld/ask", (long long)visit->id);

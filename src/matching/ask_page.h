@@ -10,7 +10,7 @@ struct person_choices {
     LIST_OF(struct who) people;
 };
 
-/* Who the actor could learn the tema with; if they tutor it, who could have asked them. Whoever comes from outside is shown only
+/* Who the actor could learn the tema with; or, if they offer it, who could have asked them. Whoever comes from outside is shown only
  * people they know already. */
 struct ask_view {
     struct page page;
@@ -18,6 +18,7 @@ struct ask_view {
     struct person_choices tutors, learners;
     struct pager pager; /* of the learners */
     struct message why; /* nobody could tutor them now, and why */
+    bool offers_it;
 };
 void ask_html(struct buf *out, const struct catalogue *words, const struct ask_view *view);
 

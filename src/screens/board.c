@@ -55,6 +55,10 @@ static enum err show_proposal(struct visit *visit, const struct board_now *now, 
     card->pair = tutoria_pair(tutoria, &now->present.directory);
     card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
     card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
+    const struct person *learner = directory_person(&now->present.directory, tutoria->learner);
+    const struct person *tutor = directory_person(&now->present.directory, tutoria->tutor);
+    if (learner && tutor)
+        TRY(tutoria_accompanied(visit->store, visit->arena, learner, tutor, &card->accompanied));
     return board_reasons(visit, now, tutoria->reasons, &card->why);
 }
 

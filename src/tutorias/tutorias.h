@@ -72,7 +72,8 @@ enum tutoria_result {
 struct message tutoria_result_message(enum tutoria_result result);
 struct message tutoria_state_message(enum tutoria_state state);
 
-/* Proposals and tutorías in the state that the actor may know of, oldest first. */
+/* Proposals and tutorías in the state that the actor may know of, oldest first. Here and below, a no is shown to the one who
+ * said it and to facilitators alone: for all others the proposal was withdrawn. */
 enum err tutoria_list(struct store *store, struct arena *arena, const struct actor *actor, enum tutoria_state state,
                       struct tutorias *tutorias) MUST_CHECK;
 

@@ -102,13 +102,15 @@ enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const stru
         struct side_view *view = LIST_ADD(visit->arena, &steps->sides);
         if (!view)
             return ERR_MEMORY;
-        *view = side_of(tutoria, (enum side)side, who->id == visit->actor.person ? NULL : who->name);
+        const struct who *other = side == SIDE_LEARNER ? &pair->tutor : &pair->learner;
+        bool own = who->id == visit->actor.person;
+        *view = side_of(tutoria, (enum side)side, own ? NULL : who->name);
+        view->other = own && tutoria->met[side == SIDE_LEARNER ? SIDE_TUTOR : SIDE_LEARNER] ? other->name : NULL;
         any = true;
     }
     bool open = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED;
-    steps->can_pause = any && tutoria->state == TUTORIA_UNDER_WAY;
-    steps->can_resume = any && tutoria->state == TUTORIA_PAUSED;
-    steps->can_end = steps->can_meet_otherwise = any && open;
+    steps->is_open = any && open;
+    steps->can_pause = tutoria->state == TUTORIA_UNDER_WAY;
     return OK;
 }
 

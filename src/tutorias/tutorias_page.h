@@ -44,6 +44,7 @@ struct side_view {
     int64_t tutoria;
     const char *side, *name; /* "learner" or "tutor"; whose word it is, NULL: the reader's own */
     bool can_meet, met;      /* that the challenge is met */
+    const char *other;       /* who of the two has said so already; NULL: not for the reader to hear, or not yet */
     bool can_look_back, glad, fine, unsure;
 };
 void side_html(struct buf *out, const struct catalogue *words, const struct side_view *view);
@@ -51,7 +52,8 @@ void side_html(struct buf *out, const struct catalogue *words, const struct side
 /* What may be done with a tutoría by whoever looks: what their side may say, for facilitators both, and the steps it may take. */
 struct steps {
     int64_t tutoria;
-    bool can_pause, can_resume, can_end, can_meet_otherwise;
+    bool is_open;   /* it may be paused or go on, meet at other hours, end */
+    bool can_pause; /* else go on */
     LIST_OF(struct side_view) sides;
 };
 void steps_html(struct buf *out, const struct catalogue *words, const struct steps *view);

@@ -101,13 +101,38 @@ static enum err read_one(struct stmt *q, struct arena *arena, struct tutoria *tu
     return read;
 }
 
+/* Who said no is for the one who said it and the facilitator: to all others it simply did not come about. */
+static void veil(const struct actor *actor, struct tutoria *tutoria)
+{
+    const int64_t people[] = {[SIDE_LEARNER] = tutoria->learner, [SIDE_TUTOR] = tutoria->tutor};
+    if (actor->role == ROLE_FACILITATOR || tutoria->state != TUTORIA_DECLINED)
+        return;
+    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
+        if (tutoria->says[side] == ANSWER_NO && people[side] != actor->person) {
+            tutoria->says[side] = ANSWER_NONE;
+            tutoria->state = TUTORIA_WITHDRAWN;
+        }
+    }
+}
+
+static enum err read_all(struct stmt *q, struct arena *arena, const struct actor *actor, struct tutorias *tutorias)
+{
+    TRY(STMT_COLLECT(q, arena, tutorias, read_row));
+    for (size_t i = 0; i < tutorias->n; i++)
+        veil(actor, &tutorias->items[i]);
+    return OK;
+}
+
 enum err tutoria_list(struct store *store, struct arena *arena, const struct actor *actor, enum tutoria_state state,
                       struct tutorias *tutorias)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.state = $4 order by t.id", V(actor->community),
-                    V(actor->role), V(actor->person), V(state_names[state])));
-    return STMT_COLLECT(q, arena, tutorias, read_row);
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT SIGHT_TUTORIA " and t.state = $4 and (t.state <> 'declined' or $2 = 1"
+                                                 " or t.learner = $3 and t.learner_says = 'no'"
+                                                 " or t.tutor = $3 and t.tutor_says = 'no') order by t.id",
+                    V(actor->community), V(actor->role), V(actor->person), V(state_names[state])));
+    return read_all(q, arena, actor, tutorias);
 }
 
 enum err tutoria_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
@@ -116,7 +141,9 @@ enum err tutoria_find(struct store *store, struct arena *arena, const struct act
     struct stmt *q;
     TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.id = $4", V(actor->community), V(actor->role),
                     V(actor->person), V(id)));
-    return read_one(q, arena, tutoria);
+    TRY(read_one(q, arena, tutoria));
+    veil(actor, tutoria);
+    return OK;
 }
 
 enum err tutoria_of_person(struct store *store, struct arena *arena, const struct actor *actor, int64_t person,
@@ -125,7 +152,7 @@ enum err tutoria_of_person(struct store *store, struct arena *arena, const struc
     struct stmt *q;
     TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and (t.learner = $4 or t.tutor = $4) order by t.id desc",
                     V(actor->community), V(actor->role), V(actor->person), V(person)));
-    return STMT_COLLECT(q, arena, tutorias, read_row);
+    return read_all(q, arena, actor, tutorias);
 }
 
 enum err tutoria_record_open(struct store *store, const struct actor *actor, int64_t id, bool *open)
@@ -290,7 +317,7 @@ enum err tutoria_settled(struct store *store, struct arena *arena, struct refusa
     TRY(store_query(store, &q,
                     "select distinct t.learner, 0, t.tema from tutoria t"
                     " join wish w on w.community = t.community and w.person = t.learner and w.tema = t.tema"
-                    " where t.community = $1 and t.state in ('under_way', 'paused', 'achieved') order by 1, 3",
+                    " where t.community = $1 and t.state in ('paused', 'achieved') order by 1, 3",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, settled, read_refusal);
 }
