@@ -16,24 +16,29 @@ enum {
 static const struct {
     const char *address, *title;
     board_fill fill;
+    bool folded;
 } lists[] = {
-    {"/today", N_("Today"), board_today},
-    {"/waiting", N_("Who waits"), board_waiting},
-    {"/asked", N_("Would like to tutor"), board_asked},
-    {"/first", N_("First tutorías to watch"), board_first},
-    {"/stuck", N_("A hand would help"), board_stuck},
-    {"/doors", N_("A door opens"), board_doors},
-    {"/next", N_("Could tutor for the first time"), board_next},
-    {"/choices", N_("Little to choose among"), board_choices},
+    {"/today", N_("Today"), board_today, false},
+    {"/waiting", N_("Who waits"), board_waiting, false},
+    {"/asked", N_("Would like to tutor"), board_asked, false},
+    {"/first", N_("First tutorías to watch"), board_first, false},
+    {"/stuck", N_("A hand would help"), board_stuck, false},
+    {"/doors", N_("A door opens"), board_doors, false},
+    {"/next", N_("Could tutor for the first time"), board_next, true},
+    {"/choices", N_("Little to choose among"), board_choices, true},
 };
 
 static enum err fill_list(struct visit *visit, const struct board_now *now, size_t which, size_t from, size_t most,
                           struct board_list *list)
 {
-    *list = (struct board_list){
-        .address = lists[which].address, .title = MSG(lists[which].title), .from = from, .most = most};
+    *list = (struct board_list){.address = lists[which].address,
+                                .title = MSG(lists[which].title),
+                                .from = from,
+                                .most = most,
+                                .folded = lists[which].folded};
     TRY(lists[which].fill(visit, now, list));
-    list->n_more = (int64_t)(list->total - list->lines.n);
+    list->n = (int64_t)list->total;
+    list->n_more = list->n - (int64_t)list->lines.n;
     return OK;
 }
 

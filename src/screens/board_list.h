@@ -28,7 +28,8 @@ struct board_list {
     LIST_OF(struct board_line) lines;
     size_t from, most; /* which lines are wanted */
     size_t total;      /* how many there are */
-    int64_t n_more;    /* after those shown */
+    int64_t n, n_more; /* the same, and after those shown */
+    bool folded;       /* opened when it is wanted: it does not press */
 };
 void board_list_html(struct buf *out, const struct catalogue *words, const struct board_list *view);
 

@@ -1,6 +1,8 @@
 /* The commitment and what becomes of it, each person in their own name: yes and no, "<b>Luz</b>", a pause, a good end. */
 #include "kit.h"
 
+#include "people/sessions.h"
+
 #include "app/core.h"
 #include "people/enter_page.h"
 #include "people/kin.h"
