@@ -35,7 +35,7 @@ static void as(struct kit *kit, const char *code)
 {
     char token[SESSION_TOKEN];
     assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(session_begin(kit->store, &kit->env, kit_person(kit, code), token), OK);
+    assert_int_equal(session_begin(kit->store, &kit->env, kit_person(kit, code), 0, token), OK);
     assert_int_equal(store_commit(kit->store), OK);
     snprintf(kit->session, sizeof kit->session, COOKIE_SESSION "=%s", token);
 }
