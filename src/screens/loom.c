@@ -178,7 +178,7 @@ enum err loom_weave(struct arena *arena, const struct pairs *pairs, size_t most,
     loom->n_unwoven = (int64_t)(pairs->n - shown);
     int64_t loose_from = TOP + STEP * (int64_t)shown + (shown ? 14 : 0);
     if (loom->n_unwoven) {
-        loom->unwoven_y = loose_from - 34;
+        loom->unwoven_y = loose_from - 24;
         loose_from += 24;
     }
     return add_loose(arena, waiting, n_waiting, loose_from, loom);

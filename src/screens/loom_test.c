@@ -316,8 +316,11 @@ static void a_loom_that_is_full_says_how_many_more_there_are(void **state)
         assert_int_equal(loom_weave(&cloth.arena, &cloth.pairs, 10, cloth.waiting, cloth.n_waiting, &cloth.loom), OK);
         assert_int_equal(cloth.loom.threads.n, n > 10 ? 10 : n);
         assert_int_equal(cloth.loom.n_unwoven, n > 10 ? n - 10 : 0);
-        if (cloth.loom.n_unwoven && cloth.loom.loose.n)
-            assert_true(cloth.loom.unwoven_y < cloth.loom.loose.items[0].y - KNOT / 2);
+        if (cloth.loom.n_unwoven) { /* a line of 14 units */
+            assert_true(cloth.loom.unwoven_y - 14 > cloth.loom.learners.items[9].y + KNOT / 2);
+            if (cloth.loom.loose.n)
+                assert_true(cloth.loom.unwoven_y + 8 < cloth.loom.loose.items[0].y - KNOT / 2);
+        }
         assert_true(cloth.loom.unwoven_y < cloth.loom.height);
         done(&cloth);
     }
