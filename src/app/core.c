@@ -133,10 +133,10 @@ static const char *shelf_key(const struct visit *visit)
 {
     const struct request *request = visit->request;
     long long day = env_local(visit->env, env_now(visit->env)) / DAY_MILLISECONDS;
-    const char *key = arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path,
-                                   text_tag(visit->words), (int)visit->actor.role, (long long)visit->actor.person,
-                                   (long long)visit->enrolment, visit->asks_passphrase, visit->has_left,
-                                   request_is_local(request), day);
+    const char *key =
+        arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path, text_tag(visit->words),
+                     (int)visit->actor.role, (long long)visit->actor.person, (long long)visit->enrolment,
+                     visit->asks_passphrase, visit->has_left, request_is_local(request), day);
     for (size_t i = 0; i < request->n_query; i++)
         key = arena_printf(visit->arena, "%s\n%zu %zu %s=%s", key, strlen(request->query[i].name),
                            strlen(request->query[i].value), request->query[i].name, request->query[i].value);

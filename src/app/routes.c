@@ -1,13 +1,15 @@
 #include "app/routes.h"
 
+#include "matching/ask_page.h"
+#include "matching/commit_page.h"
 #include "matching/matching_page.h"
 #include "people/cards_page.h"
 #include "people/devices_page.h"
 #include "people/enter_page.h"
+#include "people/login_page.h"
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/help_page.h"
-#include "people/login_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
@@ -25,7 +27,6 @@ const struct route routes[] = {
     {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
-    {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
     {METHOD_GET, "/presentations", PERMIT_SEE, WORK_READS, presentations_page},
     {METHOD_GET, "/presentations/#", PERMIT_SEE, WORK_READS, presentation_page},
     {METHOD_GET, "/presentations/#/invitation", PERMIT_SEE, WORK_READS, invitation_page},
@@ -44,6 +45,18 @@ const struct route routes[] = {
     {METHOD_GET, "/observations", PERMIT_OBSERVE, WORK_READS, observations_page},
     {METHOD_GET, "/observations/#", PERMIT_SEE, WORK_READS, observation_page},
     {METHOD_POST, "/observations/#", PERMIT_OBSERVE, WORK_WRITES, observation_form},
+    {METHOD_POST, "/tutorias/#/answer", PERMIT_TAKE_PART, WORK_WRITES, answer_form},
+    {METHOD_GET, "/temas/#/ask", PERMIT_TAKE_PART, WORK_READS, ask_page},
+    {METHOD_POST, "/temas/#/ask", PERMIT_TAKE_PART, WORK_WRITES, ask_form},
+    {METHOD_GET, "/pair", PERMIT_GUIDE, WORK_READS, pair_page},
+    {METHOD_POST, "/pair", PERMIT_GUIDE, WORK_WRITES, pair_form},
+    {METHOD_POST, "/tutorias/#/pause", PERMIT_TAKE_PART, WORK_WRITES, pause_form},
+    {METHOD_POST, "/tutorias/#/resume", PERMIT_TAKE_PART, WORK_WRITES, resume_form},
+    {METHOD_POST, "/tutorias/#/end", PERMIT_TAKE_PART, WORK_WRITES, end_form},
+    {METHOD_POST, "/tutorias/#/met", PERMIT_TAKE_PART, WORK_WRITES, met_form},
+    {METHOD_GET, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_READS, hours_page},
+    {METHOD_POST, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_WRITES, hours_form},
+    {METHOD_POST, "/tutorias/#/feel", PERMIT_TAKE_PART, WORK_WRITES, feel_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},

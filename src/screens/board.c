@@ -56,6 +56,10 @@ static enum err show_proposals(struct visit *visit, const struct reading *readin
         card->pair = tutoria_pair(tutoria, &reading->now.directory);
         card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
         card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
+        const struct person *learner = directory_person(&reading->now.directory, tutoria->learner);
+        const struct person *tutor = directory_person(&reading->now.directory, tutoria->tutor);
+        if (learner && tutor)
+            TRY(tutoria_accompanied(visit->store, visit->arena, learner, tutor, &card->accompanied));
         TRY(put_reasons(visit, reading, tutoria->reasons, &card->why));
     }
     return OK;
@@ -216,7 +220,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     else if (yes)
         view->page.notice = MSG("Saved: {name} said yes.", V(name));
     else
-        view->page.notice = MSG("Saved: {name} said no. Search again to find another encounter.", V(name));
+        view->page.notice = MSG("Saved: {name} said no. The rest was matched again.", V(name));
     return OK;
 }
 

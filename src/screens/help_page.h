@@ -6,7 +6,7 @@
 
 struct help_text {
     const char *language;
-    int64_t number; /* 1, 2, 3 … within the language */
+    int64_t number;           /* 1, 2, 3 … within the language */
     const char *title, *text; /* CommonMark, beginning with the title */
 };
 extern const struct help_text help_texts[]; /* by language and number; ends with a NULL language */

@@ -101,13 +101,38 @@ static enum err read_one(struct stmt *q, struct arena *arena, struct tutoria *tu
     return read;
 }
 
+/* Who said no is for the one who said it and the facilitator: to all others it simply did not come about. */
+static void veil(const struct actor *actor, struct tutoria *tutoria)
+{
+    const int64_t people[] = {[SIDE_LEARNER] = tutoria->learner, [SIDE_TUTOR] = tutoria->tutor};
+    if (actor->role == ROLE_FACILITATOR || tutoria->state != TUTORIA_DECLINED)
+        return;
+    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
+        if (tutoria->says[side] == ANSWER_NO && people[side] != actor->person) {
+            tutoria->says[side] = ANSWER_NONE;
+            tutoria->state = TUTORIA_WITHDRAWN;
+        }
+    }
+}
+
+static enum err read_all(struct stmt *q, struct arena *arena, const struct actor *actor, struct tutorias *tutorias)
+{
+    TRY(STMT_COLLECT(q, arena, tutorias, read_row));
+    for (size_t i = 0; i < tutorias->n; i++)
+        veil(actor, &tutorias->items[i]);
+    return OK;
+}
+
 enum err tutoria_list(struct store *store, struct arena *arena, const struct actor *actor, enum tutoria_state state,
                       struct tutorias *tutorias)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.state = $4 order by t.id", V(actor->community),
-                    V(actor->role), V(actor->person), V(state_names[state])));
-    return STMT_COLLECT(q, arena, tutorias, read_row);
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT SIGHT_TUTORIA " and t.state = $4 and (t.state <> 'declined' or $2 = 1"
+                                                 " or t.learner = $3 and t.learner_says = 'no'"
+                                                 " or t.tutor = $3 and t.tutor_says = 'no') order by t.id",
+                    V(actor->community), V(actor->role), V(actor->person), V(state_names[state])));
+    return read_all(q, arena, actor, tutorias);
 }
 
 enum err tutoria_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
@@ -116,7 +141,9 @@ enum err tutoria_find(struct store *store, struct arena *arena, const struct act
     struct stmt *q;
     TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and t.id = $4", V(actor->community), V(actor->role),
                     V(actor->person), V(id)));
-    return read_one(q, arena, tutoria);
+    TRY(read_one(q, arena, tutoria));
+    veil(actor, tutoria);
+    return OK;
 }
 
 enum err tutoria_of_person(struct store *store, struct arena *arena, const struct actor *actor, int64_t person,
@@ -125,7 +152,7 @@ enum err tutoria_of_person(struct store *store, struct arena *arena, const struc
     struct stmt *q;
     TRY(store_query(store, &q, TUTORIA_SELECT SIGHT_TUTORIA " and (t.learner = $4 or t.tutor = $4) order by t.id desc",
                     V(actor->community), V(actor->role), V(actor->person), V(person)));
-    return STMT_COLLECT(q, arena, tutorias, read_row);
+    return read_all(q, arena, actor, tutorias);
 }
 
 enum err tutoria_record_open(struct store *store, const struct actor *actor, int64_t id, bool *open)
@@ -142,6 +169,85 @@ enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria)
     struct stmt *q;
     TRY(store_query(store, &q, TUTORIA_SELECT "t.community = $1 and t.id = $2", V(store_community(store)), V(id)));
     return read_one(q, NULL, tutoria);
+}
+
+enum err tutoria_load_current(struct store *store, int64_t learner, struct tutoria *tutoria)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.learner = $2 and t.state in ('proposed', 'under_way')",
+                    V(store_community(store)), V(learner)));
+    return read_one(q, NULL, tutoria);
+}
+
+enum err tutoria_load_open(struct store *store, int64_t learner, int64_t tutor, int64_t tema, struct tutoria *tutoria)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.learner = $2 and t.tutor = $3 and t.tema = $4"
+                                   " and t.state in ('proposed', 'under_way', 'paused') order by t.id desc limit 1",
+                    V(store_community(store)), V(learner), V(tutor), V(tema)));
+    return read_one(q, NULL, tutoria);
+}
+
+enum err tutoria_load_stale(struct store *store, struct arena *arena, int64_t before, struct tutorias *tutorias)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.state = 'proposed' and t.moved <= $2 order by t.id",
+                    V(store_community(store)), V(before)));
+    return STMT_COLLECT(q, arena, tutorias, read_row);
+}
+
+/* The four counts of what a tutor has in hand: under way and promised, in all and on the tema. */
+#define COUNT_IF(what) "coalesce(sum(case when " what " then 1 else 0 end), 0)"
+#define IS_UNDER_WAY "t.state = 'under_way'"
+#define IS_PROMISED "t.state = 'proposed' and (t.learner_says = 'yes' or t.tutor_says = 'yes')"
+
+static enum err count_in_hand(struct store *store, const struct tutoria *tutoria, int64_t except, struct facts *facts)
+{
+    struct stmt *q;
+    TRY(store_query(
+        store, &q,
+        "select " COUNT_IF(IS_UNDER_WAY) ", " COUNT_IF(IS_UNDER_WAY " and t.tema = $3") ", " COUNT_IF(
+            IS_PROMISED) ", " COUNT_IF(IS_PROMISED " and t.tema = $3") " from tutoria t where t.community"
+                                                                       " = $1 and t.tutor = $2 and t.id <> $4",
+        V(store_community(store)), V(tutoria->tutor), V(tutoria->tema), V(except)));
+    enum step step = stmt_step(q);
+    if (step == STEP_ROW) {
+        facts->tutoring = stmt_int(q, 0);
+        facts->tutoring_it = stmt_int(q, 1);
+        facts->promised = stmt_int(q, 2);
+        facts->promised_it = stmt_int(q, 3);
+    }
+    return stmt_finish(q, step);
+}
+
+enum err tutoria_facts(struct store *store, const struct tutoria *tutoria, int64_t except, struct facts *facts)
+{
+    struct facts found = {0};
+    int64_t here, apart, community = store_community(store);
+    struct value learner = V(tutoria->learner), tutor = V(tutoria->tutor), tema = V(tutoria->tema);
+    TRY(store_number(store, &here, 0,
+                     "select count(*) from person where community = $1 and id in ($2, $3) and standing = 'here'",
+                     V(community), learner, tutor));
+    TRY(store_number(store, &apart, 0,
+                     "select count(*) from apart where community = $1 and"
+                     " (one = $2 and other = $3 or one = $3 and other = $2)",
+                     V(community), learner, tutor));
+    TRY(store_number(store, &found.rank, 0, "select rank from wish where community = $1 and person = $2 and tema = $3",
+                     V(community), learner, tema));
+    TRY(store_number(store, &found.capacity, 0, "select capacity from person where community = $1 and id = $2",
+                     V(community), tutor));
+    TRY(store_number(store, &found.places, -1,
+                     "select places from offer where community = $1 and person = $2 and tema = $3"
+                     " and standing <> 'asked'",
+                     V(community), tutor, tema));
+    TRY(count_in_hand(store, tutoria, except, &found));
+    found.here = here == 2;
+    found.apart = apart > 0;
+    *facts = found;
+    return OK;
 }
 
 static void values_of(const struct tutoria *tutoria, struct value values[static COLUMNS])
@@ -203,4 +309,32 @@ enum err tutoria_refusals(struct store *store, struct arena *arena, struct refus
                     " where t.community = $1 and t.state = 'declined' and w.id < t.id order by 1, 2, 3",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, refusals, read_refusal);
+}
+
+enum err tutoria_settled(struct store *store, struct arena *arena, struct refusals *settled)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select distinct t.learner, 0, t.tema from tutoria t"
+                    " join wish w on w.community = t.community and w.person = t.learner and w.tema = t.tema"
+                    " where t.community = $1 and t.state in ('paused', 'achieved') order by 1, 3",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, settled, read_refusal);
+}
+
+static enum err read_given(struct stmt *q, struct arena *arena, void *item)
+{
+    (void)arena;
+    *(struct given *)item = (struct given){stmt_int(q, 0), stmt_int(q, 1)};
+    return OK;
+}
+
+enum err tutoria_given(struct store *store, struct arena *arena, struct given_list *given)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select tutor, count(*) from tutoria where community = $1"
+                    " and state in ('under_way', 'paused', 'achieved', 'ended') group by tutor order by tutor",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, given, read_given);
 }
