@@ -29,8 +29,7 @@ enum err record_refuse(struct visit *visit, const struct part *part, enum record
     switch (result) {
     case RECORD_NOT_THERE: break;
     case RECORD_NOT_YOURS:
-        return visit_say(visit, 403, MSG("This is for the two of them to write."),
-                         MSG("Nothing was changed. You can read along, and tell them what you think."));
+        return visit_say(visit, 403, MSG("This is for the two of them to write."), MSG("Nothing was changed."));
     case RECORD_CLOSED:
         return visit_say(visit, 409, tutoria_state_message(part->tutoria.state),
                          part->tutoria.state == TUTORIA_PAUSED
