@@ -2,7 +2,6 @@
 
 #include "record/challenge.h"
 #include "record/sitting.h"
-#include "tutorias/meanwhile.h"
 
 #include <stdlib.h>
 #include <string.h>

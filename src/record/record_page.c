@@ -1,7 +1,6 @@
 #include "record/record_page.h"
 
 #include "base/time.h"
-#include "tutorias/meanwhile.h"
 #include "web/spoken.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #define RECORD_RECORD_PAGE_H
 
 #include "record/record.h"
-#include "tutorias/tutorias_page.h"
+#include "tutorias/meanwhile.h"
 #include "web/pager.h"
 
 enum { RECORD_LINES = 20, REPORT_LINES = 5 }; /* on one page */
@@ -76,10 +76,9 @@ struct study_view {
     struct message state, met; /* met: who says that the challenge is met */
     const char *challenge_html, *guide_html;
     bool has_guide, shows_guide, reads, may_write, may_begin, may_finish, may_reflect, may_report, reads_reports;
-    bool moves, is_paused, is_achieved, speaks_learner, speaks_tutor, says_met_learner, says_met_tutor;
-    bool begun, to_reflect; /* an encounter is under way; the reflection is what comes next */
+    bool is_achieved, begun, to_reflect; /* an encounter is under way; the reflection is what comes next */
     struct message encounters;
-    const char *hours;
+    struct steps steps;
     struct writing writing;
     struct reporting reporting;
     LIST_OF(struct entry_line) entries;
@@ -88,7 +87,6 @@ struct study_view {
 };
 void study_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 void write_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
-void moves_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 
 /* Shows the page; `writing` and `reporting`, if not NULL, are what was typed and could not be kept. */
 enum err study_show(struct visit *visit, const struct part *part, int status, const struct writing *writing,

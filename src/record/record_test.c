@@ -193,6 +193,17 @@ static void who_has_nothing_to_do_with_it_finds_nothing(void **state)
     assert_int_equal(find_part(&school, school.caro, &part), ERR_MISSING);
 }
 
+static void who_was_invited_to_watch_reads_no_reports_when_it_is_over(void **state)
+{
+    struct school school = school_of(state);
+    begin(&school);
+    assert_int_equal(kin_add(school.env, school.vero, school.ana), OK);
+    commit(&school);
+    set_state(&school, "ended");
+    struct part part = part_of(&school, school.vero);
+    assert_int_equal(part_may(&part, ACT_READ_REPORTS), RECORD_NOT_THERE);
+}
+
 /* ---- entries ---- */
 
 static const char *checked(struct school *school, const char *text, int64_t blob, int64_t *problems)
@@ -776,6 +787,7 @@ static void what_a_tutor_wrote_in_anothers_record_stays_but_their_reports_and_vo
     struct record kept = record(&school);
     assert_int_equal(kept.reports.n, 0);
     assert_int_equal(kept.entries.n, 2);
+    assert_string_equal(kept.entries.items[0].text, "spoken and written");
     assert_int_equal(kept.entries.items[0].blob, 0);
     assert_int_equal(kept.entries.items[1].person, school.beto);
 }
@@ -812,6 +824,7 @@ int main(void)
         TEST(after_it_is_achieved_late_photos_and_the_reflection_are_still_taken),
         TEST(when_it_has_ended_nothing_more_is_written_but_the_learner_still_chooses_what_is_shared),
         TEST(who_has_nothing_to_do_with_it_finds_nothing),
+        TEST(who_was_invited_to_watch_reads_no_reports_when_it_is_over),
         TEST(an_entry_keeps_its_lines_and_loses_white_space_around_it),
         TEST(an_entry_needs_words_or_a_photo_and_four_thousand_characters_at_most),
         TEST(an_entry_is_kept_under_the_name_of_whoever_wrote_it),

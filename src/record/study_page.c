@@ -2,10 +2,8 @@
 
 #include "base/time.h"
 #include "people/consents.h"
-#include "people/hours.h"
 #include "record/challenge.h"
 #include "temas/mastery.h"
-#include "tutorias/meanwhile.h"
 
 #include <string.h>
 
@@ -89,27 +87,17 @@ static enum err add_texts(struct visit *visit, const struct part *part, const st
     return OK;
 }
 
-/* What moves it on: saying that the challenge is met, pausing, ending (tutorias_page.h). */
-static void add_moves(struct visit *visit, const struct part *part, struct study_view *view)
+/* How it stands, and what may be done with it. */
+static enum err add_steps(struct visit *visit, const struct part *part, struct study_view *view)
 {
     const struct tutoria *tutoria = &part->tutoria;
-    struct buf hours;
     bool lives = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED;
-    view->is_paused = tutoria->state == TUTORIA_PAUSED;
     view->is_achieved = tutoria->state == TUTORIA_ACHIEVED;
-    view->moves = lives && (part->learner || part->tutor || part->facilitator);
-    view->speaks_learner = !view->is_paused && (part->learner || part->facilitator);
-    view->speaks_tutor = !view->is_paused && (part->tutor || part->facilitator);
-    view->says_met_learner = tutoria->met[SIDE_LEARNER];
-    view->says_met_tutor = tutoria->met[SIDE_TUTOR];
     view->state = tutoria_state_message(tutoria->state);
     if (lives && tutoria->met[SIDE_LEARNER] != tutoria->met[SIDE_TUTOR])
         view->met = MSG("{name} says that the challenge is met.",
                         V(tutoria->met[SIDE_LEARNER] ? view->pair.learner.name : view->pair.tutor.name));
-    buf_init(&hours, 1024);
-    hours_put(&hours, visit->words, tutoria->hours);
-    view->hours = arena_copy(visit->arena, buf_string(&hours));
-    buf_release(&hours);
+    return steps_of(visit, tutoria, &view->pair, &view->steps);
 }
 
 static enum err add_writing(struct visit *visit, const struct part *part, struct study_view *view)
@@ -152,7 +140,7 @@ enum err study_show(struct visit *visit, const struct part *part, int status, co
         view.writing = *writing;
     if (reporting)
         view.reporting = *reporting;
-    add_moves(visit, part, &view);
+    TRY(add_steps(visit, part, &view));
     TRY(add_texts(visit, part, &company.tema, &view));
     TRY(add_writing(visit, part, &view));
     TRY(add_reflection(visit, part, &view));
