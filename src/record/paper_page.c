@@ -152,6 +152,10 @@ enum err sitting_form(struct visit *visit)
     if (problems.total)
         return show_sitting(visit, &part, &problems);
     TRY(sitting_add(visit->env, &visit->actor, &part, &sitting, &result));
+    if (result != RECORD_DONE) {
+        store_rollback(visit->store); /* all of it or nothing */
+        return record_refuse(visit, &part, result);
+    }
     return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
 }
 

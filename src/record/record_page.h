@@ -81,7 +81,8 @@ struct study_view {
     struct reporting reporting;
     LIST_OF(struct entry_line) entries;
     struct pager pager;
-    LIST_OF(struct report_line) reports;
+    LIST_OF(struct report_line) reports; /* the newest */
+    int64_t more_reports;
 };
 void study_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 void write_html(struct buf *out, const struct catalogue *words, const struct study_view *view);

@@ -43,8 +43,8 @@ static enum err add_reports(struct visit *visit, const struct part *part, struct
     struct reports reports;
     if (part_may(part, ACT_READ_REPORTS) != RECORD_DONE)
         return OK;
-    TRY(report_list(visit->store, visit->arena, part->tutoria.id, REPORT_LINES, &reports));
-    for (size_t i = 0; i < reports.n; i++) {
+    TRY(report_list(visit->store, visit->arena, part->tutoria.id, INT32_MAX, &reports));
+    for (size_t i = 0; i < reports.n && i < REPORT_LINES; i++) {
         const struct report *report = &reports.items[i];
         struct report_line *line = LIST_ADD(visit->arena, &view->reports);
         if (!line)
@@ -52,6 +52,7 @@ static enum err add_reports(struct visit *visit, const struct part *part, struct
         *line = (struct report_line){day_spoken(visit, report->at), text_or_null(report->observed),
                                      text_or_null(report->described), text_or_null(report->discovered)};
     }
+    view->more_reports = (int64_t)(reports.n - view->reports.n);
     return OK;
 }
 

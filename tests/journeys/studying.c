@@ -220,6 +220,11 @@ static void the_report_is_the_tutors_and_the_learner_does_not_see_it(void **stat
     come_in(kit, "elena");
     visit(kit, at(kit, id, ""));
     assert_shows(kit, "She counts aloud.");
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(submit(kit, at(kit, id, "/report"), "described=We+drew."), 303);
+    visit(kit, at(kit, id, ""));
+    assert_int_equal(times_shown(kit, "We drew."), 5);
+    assert_shows(kit, "And 2 more.");
 }
 
 static void the_guide_is_for_who_has_mastered_the_tema_and_is_brought_when_asked_for(void **state)
