@@ -27,8 +27,7 @@ enum err sheet_page(struct visit *visit)
         choice->name = text_of(visit->words, entry_name((enum entry_kind)kind));
         choice->hint = text_of(visit->words, entry_hint((enum entry_kind)kind));
     }
-    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG_VALUE(V(company.tema.title)));
-    view.page.narrow = true;
+    record_frame(visit, &view.page, MSG_VALUE(V(company.tema.title)), NULL);
     sheet_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -76,9 +75,7 @@ static enum err show(struct visit *visit, struct sitting_view *view, const struc
     view->day_wrong = problem_at(problems, "day");
     view->hours_wrong = problem_at(problems, "hours");
     view->nothing_wrong = problem_at(problems, "nothing");
-    visit_page(visit, &view->page, PLACE_TUTORIAS, MSG("Enter from paper"));
-    view->page.narrow = true;
-    visit->response->status = problems->total ? 422 : 200;
+    record_frame(visit, &view->page, MSG("Enter from paper"), problems);
     sitting_html(&visit->response->body, visit->words, view);
     return OK;
 }

@@ -24,19 +24,6 @@ static void read_entry(struct visit *visit, const struct part *part, struct prob
         entry_check(problems, entry);
 }
 
-static enum err show_again(struct visit *visit, const struct part *part, const struct problems *problems)
-{
-    const struct writing writing = {
-        .text = form_text(visit, "text"),
-        .for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0,
-        .kind_wrong = problem_at(problems, "kind"),
-        .text_wrong = problem_at(problems, "text"),
-        .photo_wrong = problem_at(problems, "photo"),
-        .voice_wrong = problem_at(problems, "voice"),
-    };
-    return study_show(visit, part, 422, &writing, NULL);
-}
-
 /* Keeps it in a transaction of its own; the tutoría may have changed since the form was read. */
 static enum err keep_entry(struct visit *visit, const struct enclosure *enclosure, struct entry *entry)
 {
@@ -74,7 +61,7 @@ enum err entry_form(struct visit *visit)
     TRY(enclosure_take(visit, &part, &problems, &enclosure));
     read_entry(visit, &part, &problems, &enclosure, &entry);
     if (problems.total)
-        return show_again(visit, &part, &problems);
+        return study_show(visit, &part, &problems);
     return keep_entry(visit, &enclosure, &entry);
 }
 
@@ -156,7 +143,6 @@ enum err report_form(struct visit *visit)
     struct report report = {.observed = form_text(visit, "observed"),
                             .described = form_text(visit, "described"),
                             .discovered = form_text(visit, "discovered")};
-    struct reporting typed = {report.observed, report.described, report.discovered, .open = true};
     problems_init(&problems, visit->arena);
     enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING)
@@ -166,12 +152,8 @@ enum err report_form(struct visit *visit)
     if (may != RECORD_DONE)
         return record_refuse(visit, &part, may);
     report_check(&problems, &report);
-    if (problems.total) {
-        typed.observed_wrong = problem_at(&problems, "observed");
-        typed.described_wrong = problem_at(&problems, "described");
-        typed.discovered_wrong = problem_at(&problems, "discovered");
-        return study_show(visit, &part, 422, NULL, &typed);
-    }
+    if (problems.total)
+        return study_show(visit, &part, &problems);
     TRY(report_add(visit->env, &part, &report, &result));
     return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
 }

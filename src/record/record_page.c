@@ -71,6 +71,17 @@ struct message problem_at(const struct problems *problems, const char *column)
     return (struct message){0};
 }
 
+void record_frame(struct visit *visit, struct page *page, struct message title, const struct problems *problems)
+{
+    visit_page(visit, page, PLACE_TUTORIAS, title);
+    page->narrow = true;
+    page->has_fault = problems && problems->total;
+    if (page->has_fault) {
+        page->fault = problems->list[0].message;
+        visit->response->status = 422;
+    }
+}
+
 const char *text_or_null(const char *text)
 {
     return text && text[0] ? text : NULL;

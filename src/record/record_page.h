@@ -30,6 +30,9 @@ const char *form_text(const struct visit *visit, const char *name);
 /* The sentence noted at a field; its text is NULL if there is none. */
 struct message problem_at(const struct problems *problems, const char *column);
 
+/* Fills in the frame of a tutoría's page; if something is wrong with a form, it is also said at the top. */
+void record_frame(struct visit *visit, struct page *page, struct message title, const struct problems *problems);
+
 /* Templates ask {if text}: an empty text is none. */
 const char *text_or_null(const char *text);
 
@@ -87,9 +90,8 @@ struct study_view {
 void study_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 void write_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 
-/* Shows the page; `writing` and `reporting`, if not NULL, are what was typed and could not be kept. */
-enum err study_show(struct visit *visit, const struct part *part, int status, const struct writing *writing,
-                    const struct reporting *reporting) MUST_CHECK;
+/* Shows the page; `problems`, if not NULL, are those of the form that was sent: it stands there as it was typed. */
+enum err study_show(struct visit *visit, const struct part *part, const struct problems *problems) MUST_CHECK;
 
 enum err study_page(struct visit *visit) MUST_CHECK; /* GET /tutorias/ID */
 

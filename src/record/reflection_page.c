@@ -97,9 +97,7 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
         view.photo_wrong = problem_at(problems, "photo");
         view.voice_wrong = problem_at(problems, "voice");
     }
-    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Reflection"));
-    view.page.narrow = true;
-    visit->response->status = problems ? 422 : 200;
+    record_frame(visit, &view.page, MSG("Reflection"), problems);
     reflection_html(&visit->response->body, visit->words, &view);
     return OK;
 }

@@ -103,12 +103,15 @@ static enum err add_steps(struct visit *visit, const struct part *part, struct s
 static enum err add_writing(struct visit *visit, const struct part *part, struct study_view *view)
 {
     const char *chosen = form_text(visit, "kind");
+    struct writing *writing = &view->writing;
     view->may_write = part_may(part, ACT_WRITE) == RECORD_DONE;
     view->may_report = part_may(part, ACT_REPORT) == RECORD_DONE;
-    view->writing.asks_who = !part->learner && !part->tutor;
-    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &view->writing.takes_files));
+    writing->text = form_text(visit, "text");
+    writing->asks_who = !part->learner && !part->tutor;
+    writing->for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
+    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &writing->takes_files));
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
-        struct kind_choice *choice = LIST_ADD(visit->arena, &view->writing.kinds);
+        struct kind_choice *choice = LIST_ADD(visit->arena, &writing->kinds);
         if (!choice)
             return ERR_MEMORY;
         const char *word = entry_word((enum entry_kind)kind);
@@ -117,6 +120,29 @@ static enum err add_writing(struct visit *visit, const struct part *part, struct
                                  text_of(visit->words, entry_hint((enum entry_kind)kind)), strcmp(chosen, word) == 0};
     }
     return OK;
+}
+
+/* The tutor's report as it was typed. */
+static void add_reporting(const struct visit *visit, struct study_view *view)
+{
+    view->reporting.observed = form_text(visit, "observed");
+    view->reporting.described = form_text(visit, "described");
+    view->reporting.discovered = form_text(visit, "discovered");
+}
+
+static void add_problems(const struct problems *problems, struct study_view *view)
+{
+    struct writing *writing = &view->writing;
+    struct reporting *reporting = &view->reporting;
+    writing->kind_wrong = problem_at(problems, "kind");
+    writing->text_wrong = problem_at(problems, "text");
+    writing->photo_wrong = problem_at(problems, "photo");
+    writing->voice_wrong = problem_at(problems, "voice");
+    reporting->observed_wrong = problem_at(problems, "observed");
+    reporting->described_wrong = problem_at(problems, "described");
+    reporting->discovered_wrong = problem_at(problems, "discovered");
+    reporting->open =
+        reporting->observed_wrong.text || reporting->described_wrong.text || reporting->discovered_wrong.text;
 }
 
 /* Once the challenge is met the learner looks back. */
@@ -130,29 +156,25 @@ static enum err add_reflection(struct visit *visit, const struct part *part, str
     return view->to_reflect ? OK : found;
 }
 
-enum err study_show(struct visit *visit, const struct part *part, int status, const struct writing *writing,
-                    const struct reporting *reporting)
+enum err study_show(struct visit *visit, const struct part *part, const struct problems *problems)
 {
     struct company company;
     struct study_view view = {.id = part->tutoria.id, .reads = part->reads};
     TRY(company_find(visit, part, &company));
     view.pair = company.pair;
-    if (writing)
-        view.writing = *writing;
-    if (reporting)
-        view.reporting = *reporting;
     TRY(add_steps(visit, part, &view));
     TRY(add_texts(visit, part, &company.tema, &view));
     TRY(add_writing(visit, part, &view));
+    add_reporting(visit, &view);
+    if (problems)
+        add_problems(problems, &view);
     TRY(add_reflection(visit, part, &view));
     TRY(add_reports(visit, part, &view));
     if (part->reads) {
         TRY(add_encounters(visit, part, &view));
         TRY(add_entries(visit, part, &view));
     }
-    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG_VALUE(V(company.tema.title)));
-    view.page.narrow = true;
-    visit->response->status = status;
+    record_frame(visit, &view.page, MSG_VALUE(V(company.tema.title)), problems);
     study_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -164,5 +186,5 @@ enum err study_page(struct visit *visit)
     if (found == ERR_MISSING || (found == OK && !part.reads && !part.tutor)) /* who only answers for the learner */
         return visit_not_here(visit);
     TRY(found);
-    return study_show(visit, &part, 200, NULL, NULL);
+    return study_show(visit, &part, NULL);
 }

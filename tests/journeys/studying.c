@@ -110,6 +110,7 @@ static void a_mistake_in_an_entry_keeps_what_was_typed(void **state)
     come_in(kit, "ana");
     assert_int_equal(submit_in_vain(kit, at(kit, id, "/entries"), "text=It+pulls"), 422);
     assert_shows(kit, "Choose what it is.");
+    assert_shows(kit, "role=\"alert\""); /* said at the top, too */
     assert_shows(kit, "It pulls</textarea>");
     assert_int_equal(submit_in_vain(kit, at(kit, id, "/entries"), "kind=attempt&text=+"), 422);
     assert_shows(kit, "There is nothing here yet.");
