@@ -34,6 +34,15 @@ static void what_is_dictated_names_its_helper_and_is_not_shared_by_them(void **s
     assert_int_equal(reflect(&school, school.eva, (struct reflection){.text = "She said it like this."}), RECORD_DONE);
 }
 
+static void a_helper_who_corrects_a_word_does_not_take_back_what_the_learner_shares(void **state)
+{
+    struct school school = school_of(state);
+    reflect(&school, school.ana,
+            (struct reflection){.text = "So.", .how = HOW_DICTATED, .helper = school.eva, .shared = true});
+    assert_int_equal(reflect(&school, school.eva, (struct reflection){.text = "So it was."}), RECORD_DONE);
+    assert_true(record(&school).reflection.shared);
+}
+
 static void no_helper_touches_what_the_learner_or_another_helper_wrote(void **state)
 {
     struct school school = school_of(state);
@@ -162,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_learner_writes_and_rewrites_their_reflection),
         TEST(what_is_dictated_names_its_helper_and_is_not_shared_by_them),
+        TEST(a_helper_who_corrects_a_word_does_not_take_back_what_the_learner_shares),
         TEST(no_helper_touches_what_the_learner_or_another_helper_wrote),
         TEST(the_family_reads_a_reflection_that_is_shared_or_was_written_down_by_them),
         TEST(a_rewritten_reflection_keeps_its_photo),
