@@ -108,14 +108,17 @@ static enum err read_standing(struct reading *reading, const struct actor *actor
             const struct tutoria *one = &list.items[i];
             bool answered = one->says[SIDE_LEARNER] != ANSWER_NONE || one->says[SIDE_TUTOR] != ANSWER_NONE;
             int32_t learner = situation_person(to, one->learner), tutor = situation_person(to, one->tutor);
-            if (!answered || learner < 0 || tutor < 0)
+            if (!answered)
+                continue;
+            if (learner >= 0)
+                reading->learning[learner] = true; /* also with somebody who has left: one at a time */
+            if (learner < 0 || tutor < 0)
                 continue;
             struct tutoria *kept = LIST_ADD(to->arena, &to->standing);
             if (!kept)
                 return ERR_MEMORY;
             *kept = *one;
             reading->busy[tutor]++;
-            reading->learning[learner] = true;
         }
     }
     return OK;

@@ -55,7 +55,7 @@ struct tema_ids {
 enum err tema_search(struct store *store, struct arena *arena, const struct actor *actor, const char *words,
                      struct tema_ids *ids) MUST_CHECK;
 
-/* All wishes by person and rank; all offers that hold (not those only asked for) by tema and person. */
+/* Of people who are here: all wishes by person and rank; all offers that hold (not those only asked for) by tema and person. */
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes) MUST_CHECK;
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers) MUST_CHECK;
 

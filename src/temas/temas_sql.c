@@ -165,9 +165,12 @@ static enum err read_wish(struct stmt *q, struct arena *arena, void *item)
 enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes)
 {
     struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select id, person, tema, rank, since from wish where community = $1 order by person, rank, id",
-                    V(store_community(store))));
+    TRY(store_query(
+        store, &q,
+        "select w.id, w.person, w.tema, w.rank, w.since from wish w join person p on p.community = w.community"
+        " and p.id = w.person where w.community = $1 and p.standing = 'here'"
+        " order by w.person, w.rank, w.id",
+        V(store_community(store))));
     return STMT_COLLECT(q, arena, wishes, read_wish);
 }
 
@@ -199,6 +202,11 @@ enum err wish_update(struct store *store, struct env *env, const struct wish *wi
     return table_update(store, env, &wish_table, wish->id, which, values, changed);
 }
 
+enum err wish_delete(struct store *store, struct env *env, int64_t id)
+{
+    return table_delete(store, env, &wish_table, id);
+}
+
 /* ---- offers ---- */
 
 static const char *const offer_standings[OFFER_STANDINGS] = {
@@ -219,10 +227,12 @@ static enum err read_offer(struct stmt *q, struct arena *arena, void *item)
 enum err offer_list(struct store *store, struct arena *arena, struct offers *offers)
 {
     struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select id, person, tema, places, standing from offer where community = $1 and standing <> 'asked'"
-                    " order by tema, person",
-                    V(store_community(store))));
+    TRY(store_query(
+        store, &q,
+        "select o.id, o.person, o.tema, o.places, o.standing from offer o join person p on p.community = o.community"
+        " and p.id = o.person where o.community = $1 and p.standing = 'here' and o.standing <> 'asked'"
+        " order by o.tema, o.person",
+        V(store_community(store))));
     return STMT_COLLECT(q, arena, offers, read_offer);
 }
 

@@ -36,6 +36,7 @@ enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t
 enum err wish_insert(struct store *store, struct env *env, const struct wish *wish, int64_t *id) MUST_CHECK;
 enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which, bool *changed)
     MUST_CHECK;
+enum err wish_delete(struct store *store, struct env *env, int64_t id) MUST_CHECK;
 
 enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id) MUST_CHECK; /* 0: none */
 enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id) MUST_CHECK;

@@ -18,7 +18,7 @@ struct field {
 };
 
 enum {
-    REQUEST_FIELDS = 64,           /* most fields of a form or query */
+    REQUEST_FIELDS = 128,          /* most fields of a form or query */
     REQUEST_FORM_MAX = 256 * 1024, /* bytes of a form's body */
     RESPONSE_MAX = 8 * 1024 * 1024,
 };
