@@ -10,7 +10,7 @@ static enum err show_years(struct visit *visit, struct year_view *view)
 {
     struct years years;
     TRY(year_list(visit->store, visit->arena, &years));
-    TRY(year_count(visit->store, years.n ? years.items[0].closed : -1, INT64_MAX, &view->counts));
+    TRY(year_count(visit->store, years.n ? years.items[0].closed : 0, INT64_MAX, &view->counts));
     for (size_t i = 0; i < years.n; i++) {
         const struct year *year = &years.items[i];
         struct year_line *line = LIST_ADD(visit->arena, &view->years);
