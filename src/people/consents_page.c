@@ -30,7 +30,8 @@ enum err consents_show(struct visit *visit, const struct person *person, struct 
         struct consent_line *line = LIST_ADD(visit->arena, &view->lines);
         if (!line)
             return ERR_MEMORY;
-        *line = (struct consent_line){.use = uses[use].use, .what = MSG(uses[use].what)};
+        *line =
+            (struct consent_line){.use = uses[use].use, .what = MSG_VALUE(V(text_of(visit->words, uses[use].what)))};
         TRY(consent_holds(visit->store, person->id, (enum consent_use)use, &line->yes));
         line->may_change = consent_may(&visit->actor, person, !line->yes);
     }

@@ -143,13 +143,19 @@ static size_t number_in(const char *name, size_t *at)
     return n <= GRADE_NUMBER_LONGEST ? n : 0;
 }
 
+int64_t grade_number(const char *name)
+{
+    size_t at;
+    return number_in(name, &at) ? strtol(name + at, NULL, 10) : 0;
+}
+
 /* "10° A" comes after "9°": the number written to one width before the name. */
 static const char *sorting(struct arena *arena, const char *name)
 {
     size_t at;
     if (!number_in(name, &at))
         return arena_printf(arena, "~%s", name);
-    return arena_printf(arena, "%0*ld %s", GRADE_NUMBER_LONGEST, strtol(name + at, NULL, 10), name);
+    return arena_printf(arena, "%0*lld %s", GRADE_NUMBER_LONGEST, (long long)grade_number(name), name);
 }
 
 struct sorted_grade {
@@ -179,7 +185,7 @@ const char *grade_next(struct arena *arena, const char *name)
     size_t at, n = number_in(name, &at);
     if (!n)
         return name;
-    return arena_printf(arena, "%.*s%ld%s", (int)at, name, strtol(name + at, NULL, 10) + 1, name + at + n);
+    return arena_printf(arena, "%.*s%lld%s", (int)at, name, (long long)grade_number(name) + 1, name + at + n);
 }
 
 enum err grade_people(struct store *store, struct arena *arena, const char *name, struct people *people)

@@ -40,6 +40,9 @@ struct grades {
 /* All that somebody here has, in the order of their numbers, then of their names; without the empty one. */
 enum err grade_list(struct store *store, struct arena *arena, struct grades *grades) MUST_CHECK;
 
+/* The first number in a grade, 3 for "3° A"; 0 where there is none that makes sense. */
+int64_t grade_number(const char *name);
+
 /* The grade after it: its first number and one, "3° A" -> "4° A"; the same text where it has no number. */
 const char *grade_next(struct arena *arena, const char *name);
 

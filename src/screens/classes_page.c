@@ -41,18 +41,23 @@ static enum err moves_typed(struct visit *visit, struct class_moves *moves)
     return OK;
 }
 
-/* Where each class goes if nobody says otherwise: one up; the highest leaves. */
+/* Where each class goes if nobody says otherwise: one up; those with the highest number leave. */
 static enum err show_lines(struct visit *visit, const struct class_moves *typed, struct classes_view *view)
 {
     struct grades grades;
     TRY(grade_list(visit->store, visit->arena, &grades));
+    int64_t highest = 0;
+    for (size_t i = 0; i < grades.n; i++) {
+        int64_t number = grade_number(grades.items[i].name);
+        highest = number > highest ? number : highest;
+    }
     for (size_t i = 0; i < grades.n; i++) {
         const struct grade *grade = &grades.items[i];
         struct class_line *line = LIST_ADD(visit->arena, &view->lines);
         if (!line)
             return ERR_MEMORY;
         const char *next = grade_next(visit->arena, grade->name);
-        bool leaves = i + 1 == grades.n && strcmp(next, grade->name) != 0;
+        bool leaves = grade_number(grade->name) > 0 && grade_number(grade->name) == highest;
         *line = (struct class_line){grade->name, leaves ? "" : next, grade->people, (int64_t)i + 1};
         for (size_t t = 0; typed && t < typed->n; t++) {
             if (strcmp(typed->items[t].from, grade->name) == 0)

@@ -59,7 +59,7 @@ static enum err show_kinds(struct visit *visit, struct edit_view *view, enum per
         struct edit_kind *kind = LIST_ADD(visit->arena, &view->kinds);
         if (!kind)
             return ERR_MEMORY;
-        *kind = (struct edit_kind){word, MSG(word), (enum person_kind)i == current};
+        *kind = (struct edit_kind){word, MSG_VALUE(V(text_of(visit->words, word))), (enum person_kind)i == current};
     }
     return OK;
 }
@@ -72,7 +72,7 @@ static enum err show_hours(struct visit *visit, struct edit_view *view, uint64_t
         struct edit_day *day = LIST_ADD(visit->arena, &view->days);
         if (!day)
             return ERR_MEMORY;
-        day->name = MSG(names[d]);
+        day->name = MSG_VALUE(V(text_of(visit->words, names[d])));
         for (int h = 0; h < HOURS_PER_DAY; h++) {
             int bit = d * HOURS_PER_DAY + h;
             struct edit_hour *hour = LIST_ADD(visit->arena, &day->hours);

@@ -9,7 +9,7 @@
 /* What became of proposals and tutorías. */
 struct rested {
     int64_t withdrawn, declined; /* proposals that nobody had answered; those with one yes, when somebody leaves */
-    int64_t paused;              /* tutorías under way that rest now */
+    int64_t paused;              /* tutorías under way that rest now; none while tutorias.h has no pause */
     int64_t open;                /* all that stands as it did */
 };
 

@@ -372,7 +372,7 @@ static void classes_move_up_once_however_often_the_form_is_sent(void **state)
     assert_int_equal(submit(kit, "/match", ""), 303);
     const char *form = kit_text(kit, "%s&from=3&to=4&from=4&to=", stamp(kit));
     assert_shows(kit, "name=\"to\" maxlength=\"120\" autocomplete=\"off\" value=\"4\"");
-    assert_shows(kit, "name=\"to\" maxlength=\"120\" autocomplete=\"off\" value=\"\"");
+    assert_shows(kit, "name=\"to\" maxlength=\"120\" autocomplete=\"off\" value=\"\" placeholder=\"they leave\"");
     do_one_deed(kit, "/classes", form);
     assert_int_equal(kit_number(kit, "select count(*) from person where grade = '4' and standing = 'here'"), 1);
     assert_int_equal(kit_number(kit, "select count(*) from person where grade = '4' and standing = 'away'"), 2);
@@ -424,6 +424,17 @@ static void wishes_stay_when_a_year_closes_unless_somebody_says_so(void **state)
     settle(kit);
     do_one_deed(kit, "/year", "label=2025%E2%80%932026");
     assert_int_equal(kit_number(kit, "select count(*) from wish"), 2);
+}
+
+static void all_classes_of_the_highest_number_are_shown_as_leaving(void **state)
+{
+    struct kit *kit = *state;
+    kit_import(kit, people_import,
+               "id,name,kind,grade\na,A,learner,2° A\nb,B,learner,3° A\nc,C,learner,3° B\nd,D,learner,kinder\n");
+    assert_int_equal(visit(kit, "/classes"), 200);
+    assert_int_equal(times_shown(kit, "value=\"\" placeholder"), 2);
+    assert_int_equal(times_shown(kit, "value=\"3° A\" placeholder"), 1);
+    assert_int_equal(times_shown(kit, "value=\"kinder\" placeholder"), 1);
 }
 
 /* ---- the community, wishes from paper ---- */
@@ -505,6 +516,7 @@ int main(void)
         JOURNEY(consent_is_for_nobody_else_to_give_or_to_see),
         JOURNEY(many_people_come_in_pages_and_by_class),
         JOURNEY(classes_move_up_once_however_often_the_form_is_sent),
+        JOURNEY(all_classes_of_the_highest_number_are_shown_as_leaving),
         JOURNEY(a_year_closes_in_one_deed_and_is_then_read_as_counts),
         JOURNEY(wishes_stay_when_a_year_closes_unless_somebody_says_so),
         JOURNEY(the_community_gets_another_name),
