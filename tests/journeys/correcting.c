@@ -165,6 +165,8 @@ static void who_has_left_counts_nowhere_and_comes_back_with_all_they_had(void **
     for (size_t i = 0; i < COUNT_OF(pages); i++) {
         assert_int_equal(visit(kit, pages[i]), 200);
         assert_shows_not(kit, "Luzmila");
+        if (strcmp(pages[i], "/temas") == 0) /* neither of the two temas */
+            assert_int_equal(times_shown(kit, "Nobody tutors it yet."), 2);
     }
     assert_int_equal(visit(kit, kit_text(kit, "/temas/%lld", (long long)kit_tema(kit, "kites"))), 200);
     assert_shows_not(kit, "Luzmila");
@@ -212,6 +214,23 @@ static void a_tutoria_with_somebody_who_has_left_holds_up_no_match(void **state)
     assert_int_equal(visit(kit, "/"), 200);
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_int_equal(visit(kit, page_of(kit, "ana", "")), 200);
+    assert_shows_not(kit, "<b></b>");
+}
+
+static void a_proposal_with_somebody_who_is_gone_is_not_shown_half(void **state)
+{
+    struct kit *kit = *state;
+    settle(kit);
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    /* Not by leaving, which takes it back: as two machines that meet may leave it. */
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(store_run(kit->store, "update person set standing = 'away' where code = 'luz'"), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    const char *pages[] = {"/", "/tutorias", page_of(kit, "ana", "")};
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        assert_int_equal(visit(kit, pages[i]), 200);
+        assert_shows_not(kit, "<b></b>");
+    }
 }
 
 static void the_last_who_can_let_others_in_does_not_leave(void **state)
@@ -509,6 +528,7 @@ int main(void)
         JOURNEY(who_has_left_counts_nowhere_and_comes_back_with_all_they_had),
         JOURNEY(whoever_said_yes_to_somebody_who_leaves_is_free_again),
         JOURNEY(a_tutoria_with_somebody_who_has_left_holds_up_no_match),
+        JOURNEY(a_proposal_with_somebody_who_is_gone_is_not_shown_half),
         JOURNEY(the_last_who_can_let_others_in_does_not_leave),
         JOURNEY(nobody_but_the_facilitator_corrects_anything),
         JOURNEY(a_person_page_is_for_themselves_their_family_and_the_facilitator),
