@@ -11,10 +11,16 @@
 #include "record/enclosure.h"
 #include "record/record_page.h"
 #include "screens/begin_page.h"
+#include "screens/classes_page.h"
+#include "screens/community_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
+#include "screens/people_new_page.h"
 #include "screens/people_page.h"
+#include "screens/person_edit_page.h"
+#include "screens/wishes_enter_page.h"
+#include "screens/year_page.h"
 #include "temas/offers_page.h"
 #include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
@@ -93,6 +99,8 @@ const struct route routes[] = {
     {METHOD_POST, "/offers/#/remove", PERMIT_TAKE_PART, WORK_WRITES, offer_remove_form},
     {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
+    {METHOD_GET, "/people/new", PERMIT_GUIDE, WORK_READS, people_new_page},
+    {METHOD_POST, "/people/new", PERMIT_GUIDE, WORK_WRITES, people_new_form},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
@@ -103,6 +111,20 @@ const struct route routes[] = {
     {METHOD_GET, "/devices", PERMIT_GUIDE, WORK_READS, devices_page},
     {METHOD_POST, "/devices", PERMIT_GUIDE, WORK_WRITES, devices_form},
     {METHOD_POST, "/devices/#/remove", PERMIT_GUIDE, WORK_WRITES, device_remove_form},
+    {METHOD_POST, "/people/#/consent", PERMIT_TAKE_PART, WORK_WRITES, consent_form},
+    {METHOD_GET, "/people/#/edit", PERMIT_GUIDE, WORK_READS, edit_page},
+    {METHOD_POST, "/people/#/edit", PERMIT_GUIDE, WORK_WRITES, edit_form},
+    {METHOD_POST, "/people/#/apart", PERMIT_GUIDE, WORK_WRITES, apart_form},
+    {METHOD_POST, "/people/#/kin", PERMIT_GUIDE, WORK_WRITES, kin_form},
+    {METHOD_POST, "/people/#/standing", PERMIT_GUIDE, WORK_WRITES, standing_form},
+    {METHOD_GET, "/wishes/enter", PERMIT_GUIDE, WORK_READS, wishes_enter_page},
+    {METHOD_POST, "/wishes/enter", PERMIT_GUIDE, WORK_WRITES, wishes_enter_form},
+    {METHOD_GET, "/classes", PERMIT_GUIDE, WORK_READS, classes_page},
+    {METHOD_POST, "/classes", PERMIT_GUIDE, WORK_WRITES, classes_form},
+    {METHOD_GET, "/year", PERMIT_GUIDE, WORK_READS, year_page},
+    {METHOD_POST, "/year", PERMIT_GUIDE, WORK_WRITES, year_form},
+    {METHOD_GET, "/community", PERMIT_GUIDE, WORK_READS, community_page},
+    {METHOD_POST, "/community", PERMIT_GUIDE, WORK_WRITES, community_form},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
     {METHOD_GET, "/enter/#", PERMIT_ENTER, WORK_READS, enter_person_page},

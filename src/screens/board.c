@@ -50,10 +50,13 @@ static enum err show_proposals(struct visit *visit, const struct reading *readin
 {
     for (size_t i = 0; i < reading->now.proposed.n; i++) {
         const struct tutoria *tutoria = &reading->now.proposed.items[i];
+        struct pair_view pair = tutoria_pair(tutoria, &reading->now.directory);
+        if (!pair.learner.id || !pair.tutor.id || !pair.tema.id) /* somebody has left */
+            continue;
         struct proposal_card *card = LIST_ADD(visit->arena, &view->proposals);
         if (!card)
             return ERR_MEMORY;
-        card->pair = tutoria_pair(tutoria, &reading->now.directory);
+        card->pair = pair;
         card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
         card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
         const struct person *learner = directory_person(&reading->now.directory, tutoria->learner);
