@@ -2,6 +2,7 @@
 
 #include "app/routes.h"
 #include "base/time.h"
+#include "matching/matching.h"
 #include "people/enrolments.h"
 #include "people/enter_page.h"
 #include "people/guesses.h"
@@ -277,12 +278,20 @@ void core_handle(struct env *env, const struct request *request, struct response
 }
 
 /* What may be due, and what is done about it. */
+static enum err expire_proposals(struct store *store, struct env *env)
+{
+    (void)store;
+    bool any;
+    return matching_expire(env, &any);
+}
+
 static const struct chore {
     enum err (*is_due)(struct store *store, struct env *env, bool *due);
     enum err (*run)(struct store *store, struct env *env);
 } chores[] = {
     {sessions_any_over, sessions_forget_over},
     {guesses_any_old, guesses_forget_old},
+    {tutoria_any_stale, expire_proposals},
 };
 
 static enum err look_for_chores(struct env *env, bool *due)

@@ -412,6 +412,14 @@ enum err tutoria_answer(struct env *env, const struct actor *actor, int64_t id, 
     return go_on(env, &tutoria, answer == ANSWER_NO ? EVENT_NO : both ? EVENT_BOTH_YES : EVENT_ONE_YES, result, after);
 }
 
+enum err tutoria_any_stale(struct store *store, struct env *env, bool *any)
+{
+    struct tutorias stale;
+    TRY(tutoria_load_stale(store, env->arena, env_now(env) - TUTORIA_PROPOSAL_MILLISECONDS, &stale));
+    *any = stale.n > 0;
+    return OK;
+}
+
 enum err tutoria_expire(struct env *env, int64_t now, bool *any)
 {
     struct tutorias stale;
