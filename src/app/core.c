@@ -2,6 +2,7 @@
 
 #include "app/routes.h"
 #include "base/time.h"
+#include "matching/matching.h"
 #include "people/enrolments.h"
 #include "people/enter_page.h"
 #include "people/guesses.h"
@@ -133,10 +134,10 @@ static const char *shelf_key(const struct visit *visit)
 {
     const struct request *request = visit->request;
     long long day = env_local(visit->env, env_now(visit->env)) / DAY_MILLISECONDS;
-    const char *key = arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path,
-                                   text_tag(visit->words), (int)visit->actor.role, (long long)visit->actor.person,
-                                   (long long)visit->enrolment, visit->asks_passphrase, visit->has_left,
-                                   request_is_local(request), day);
+    const char *key =
+        arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path, text_tag(visit->words),
+                     (int)visit->actor.role, (long long)visit->actor.person, (long long)visit->enrolment,
+                     visit->asks_passphrase, visit->has_left, request_is_local(request), day);
     for (size_t i = 0; i < request->n_query; i++)
         key = arena_printf(visit->arena, "%s\n%zu %zu %s=%s", key, strlen(request->query[i].name),
                            strlen(request->query[i].value), request->query[i].name, request->query[i].value);
@@ -277,12 +278,20 @@ void core_handle(struct env *env, const struct request *request, struct response
 }
 
 /* What may be due, and what is done about it. */
+static enum err expire_proposals(struct store *store, struct env *env)
+{
+    (void)store;
+    bool any;
+    return matching_expire(env, &any);
+}
+
 static const struct chore {
     enum err (*is_due)(struct store *store, struct env *env, bool *due);
     enum err (*run)(struct store *store, struct env *env);
 } chores[] = {
     {sessions_any_over, sessions_forget_over},
     {guesses_any_old, guesses_forget_old},
+    {tutoria_any_stale, expire_proposals},
 };
 
 static enum err look_for_chores(struct env *env, bool *due)

@@ -8,17 +8,25 @@
 #include "people/enter_page.h"
 #include "people/login_page.h"
 #include "presentations/observations_page.h"
+#include "record/enclosure.h"
+#include "record/record_page.h"
 #include "screens/begin_page.h"
 #include "screens/board.h"
+#include "screens/classes_page.h"
+#include "screens/community_page.h"
 #include "screens/family_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/path_page.h"
+#include "screens/people_new_page.h"
 #include "screens/people_page.h"
+#include "screens/person_edit_page.h"
 #include "screens/totals_page.h"
 #include "screens/wall_page.h"
 #include "screens/week_page.h"
+#include "screens/wishes_enter_page.h"
+#include "screens/year_page.h"
 #include "temas/offers_page.h"
 #include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
@@ -63,6 +71,21 @@ const struct route routes[] = {
     {METHOD_GET, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_READS, hours_page},
     {METHOD_POST, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_WRITES, hours_form},
     {METHOD_POST, "/tutorias/#/feel", PERMIT_TAKE_PART, WORK_WRITES, feel_form},
+    {METHOD_GET, "/tutorias/#", PERMIT_SEE, WORK_READS, study_page},
+    {METHOD_POST, "/tutorias/#/entries", PERMIT_TAKE_PART, WORK_OWN, entry_form},
+    {METHOD_POST, "/entries/#/remove", PERMIT_TAKE_PART, WORK_WRITES, entry_remove_form},
+    {METHOD_POST, "/entries/#/share", PERMIT_TAKE_PART, WORK_WRITES, entry_share_form},
+    {METHOD_POST, "/tutorias/#/begin", PERMIT_TAKE_PART, WORK_WRITES, encounter_begin_form},
+    {METHOD_POST, "/tutorias/#/finish", PERMIT_TAKE_PART, WORK_WRITES, encounter_finish_form},
+    {METHOD_POST, "/tutorias/#/report", PERMIT_TAKE_PART, WORK_WRITES, report_form},
+    {METHOD_GET, "/tutorias/#/reflection", PERMIT_SEE, WORK_READS, reflection_page},
+    {METHOD_POST, "/tutorias/#/reflection", PERMIT_TAKE_PART, WORK_OWN, reflection_form},
+    {METHOD_GET, "/blobs/#", PERMIT_SEE, WORK_READS, blob_page},
+    {METHOD_GET, "/tutorias/#/paper", PERMIT_SEE, WORK_READS, sheet_page},
+    {METHOD_GET, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_READS, sitting_page},
+    {METHOD_POST, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_WRITES, sitting_form},
+    {METHOD_GET, "/paper", PERMIT_TAKE_PART, WORK_READS, paper_page},
+    {METHOD_POST, "/paper", PERMIT_TAKE_PART, WORK_WRITES, paper_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},
@@ -82,6 +105,8 @@ const struct route routes[] = {
     {METHOD_POST, "/offers/#/remove", PERMIT_TAKE_PART, WORK_WRITES, offer_remove_form},
     {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
+    {METHOD_GET, "/people/new", PERMIT_GUIDE, WORK_READS, people_new_page},
+    {METHOD_POST, "/people/new", PERMIT_GUIDE, WORK_WRITES, people_new_form},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
     {METHOD_GET, "/people/#/path", PERMIT_SEE, WORK_READS, path_page},
     {METHOD_GET, "/me", PERMIT_SEE, WORK_READS, me_page},
@@ -107,6 +132,20 @@ const struct route routes[] = {
     {METHOD_GET, "/devices", PERMIT_GUIDE, WORK_READS, devices_page},
     {METHOD_POST, "/devices", PERMIT_GUIDE, WORK_WRITES, devices_form},
     {METHOD_POST, "/devices/#/remove", PERMIT_GUIDE, WORK_WRITES, device_remove_form},
+    {METHOD_POST, "/people/#/consent", PERMIT_TAKE_PART, WORK_WRITES, consent_form},
+    {METHOD_GET, "/people/#/edit", PERMIT_GUIDE, WORK_READS, edit_page},
+    {METHOD_POST, "/people/#/edit", PERMIT_GUIDE, WORK_WRITES, edit_form},
+    {METHOD_POST, "/people/#/apart", PERMIT_GUIDE, WORK_WRITES, apart_form},
+    {METHOD_POST, "/people/#/kin", PERMIT_GUIDE, WORK_WRITES, kin_form},
+    {METHOD_POST, "/people/#/standing", PERMIT_GUIDE, WORK_WRITES, standing_form},
+    {METHOD_GET, "/wishes/enter", PERMIT_GUIDE, WORK_READS, wishes_enter_page},
+    {METHOD_POST, "/wishes/enter", PERMIT_GUIDE, WORK_WRITES, wishes_enter_form},
+    {METHOD_GET, "/classes", PERMIT_GUIDE, WORK_READS, classes_page},
+    {METHOD_POST, "/classes", PERMIT_GUIDE, WORK_WRITES, classes_form},
+    {METHOD_GET, "/year", PERMIT_GUIDE, WORK_READS, year_page},
+    {METHOD_POST, "/year", PERMIT_GUIDE, WORK_WRITES, year_form},
+    {METHOD_GET, "/community", PERMIT_GUIDE, WORK_READS, community_page},
+    {METHOD_POST, "/community", PERMIT_GUIDE, WORK_WRITES, community_form},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},
     {METHOD_POST, "/enter", PERMIT_ENTER, WORK_OWN, enter_form},
     {METHOD_GET, "/enter/#", PERMIT_ENTER, WORK_READS, enter_person_page},

@@ -1,5 +1,7 @@
 /* Matching the rest again, when something was freed or nobody answered. */
 #include "people/people_testing.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 #include "matching/matching.h"
 

@@ -1,9 +1,9 @@
 #include "matching/ask_page.h"
+#include "temas/wishes.h"
 
 #include "matching/matching.h"
 #include "store/collect.h"
 #include "temas/temas_page.h"
-#include "temas/wishes.h"
 
 #include <stdlib.h>
 #include <string.h>

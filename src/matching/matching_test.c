@@ -80,6 +80,18 @@ static void answer(struct world *world, const struct village *village, struct bo
     assert_int_equal(after, bond->state);
 }
 
+/* A wish fulfilled is gone, and the others move up. */
+static void close_ranks(struct world *world, struct village *village, int learner)
+{
+    struct wishes wishes;
+    assert_int_equal(wishes_of(world->store, &world->arena, village->people[learner].id, &wishes), OK);
+    for (size_t i = 0; i < wishes.n; i++) {
+        int64_t *rank = &village->rank[learner][village_tema(village, wishes.items[i].tema)];
+        if (*rank) /* what rests is no wish meanwhile */
+            *rank = wishes.items[i].rank;
+    }
+}
+
 /* What is under way may rest, or be achieved: the tema is then no wish any more, and the learner is free. */
 static void live_on(struct world *world, struct village *village, struct bond *bond, uint64_t *dice)
 {
@@ -96,6 +108,7 @@ static void live_on(struct world *world, struct village *village, struct bond *b
             assert_int_equal(tutoria_meet(&world->env, &actor, bond->id, (enum side)side, true, &result, &bond->state),
                              OK);
         assert_int_equal(bond->state, TUTORIA_ACHIEVED);
+        close_ranks(world, village, bond->learner);
     }
     village->rank[bond->learner][bond->tema] = 0;
 }

@@ -108,14 +108,17 @@ static enum err read_standing(struct reading *reading, const struct actor *actor
         for (size_t i = 0; i < list.n; i++) {
             const struct tutoria *one = &list.items[i];
             int32_t learner = situation_person(to, one->learner), tutor = situation_person(to, one->tutor);
-            if (!tutoria_stands(one) || learner < 0 || tutor < 0)
+            if (!tutoria_stands(one))
+                continue;
+            if (learner >= 0)
+                reading->learning[learner] = true; /* also with somebody who has left: one at a time */
+            if (learner < 0 || tutor < 0)
                 continue;
             struct tutoria *kept = LIST_ADD(to->arena, &to->standing);
             if (!kept)
                 return ERR_MEMORY;
             *kept = *one;
             reading->busy[tutor]++;
-            reading->learning[learner] = true;
         }
     }
     return OK;

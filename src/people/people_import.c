@@ -131,7 +131,7 @@ static enum err add_languages(void *self, const char *languages)
 }
 
 /* As the table stands after the import, whoever was in it before. */
-static enum err check_languages(struct env *env, struct problems *problems)
+enum err people_check_languages(struct env *env, struct problems *problems)
 {
     struct arena memory;
     struct language_set set = {.arena = &memory};
@@ -157,7 +157,7 @@ enum err people_import(struct env *env, FILE *file, struct problems *problems, s
         .importing = {.env = env, .problems = problems, .count = count, .row = person_row, .self = &import}};
     TRY(figures_used(env->store, import.figures));
     TRY(importing_run(&import.importing, file, people_csv, PEOPLE_CSV_COLUMNS));
-    return check_languages(env, problems);
+    return people_check_languages(env, problems);
 }
 
 /* Two columns with the same name; a second name for the other one, for those whose program wants headers to differ. */

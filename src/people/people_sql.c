@@ -264,3 +264,8 @@ enum err apart_insert(struct store *store, struct env *env, int64_t one, int64_t
     ASSERT(one < other);
     return table_insert(store, env, &apart_table, (struct value[]){V(one), V(other)}, id);
 }
+
+enum err apart_delete(struct store *store, struct env *env, int64_t id)
+{
+    return table_delete(store, env, &apart_table, id);
+}

@@ -39,11 +39,13 @@ static inline int64_t school_tutoria(struct school *school, int64_t learner, int
 {
     const struct tutoria tutoria = {
         .learner = learner, .tutor = tutor, .tema = tema, .origin = ORIGIN_AGREED, .reasons = ""};
-    enum tutoria_result result;
     int64_t id;
     assert_int_equal(tutoria_propose(school->env, &tutoria, &id), OK);
-    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++)
-        assert_int_equal(tutoria_answer(school->env, id, (enum side)side, ANSWER_YES, &result, NULL), OK);
+    assert_int_equal(store_run(school->store,
+                               "update tutoria set state = 'under_way', learner_says = 'yes', tutor_says = 'yes',"
+                               " began = moved where id = $1",
+                               V(id)),
+                     OK);
     return id;
 }
 

@@ -1,8 +1,23 @@
 #include "screens/board_list.h"
 
+/* Leaves out those with somebody who has left: nobody is shown half. */
+static void keep_whole(struct tutorias *tutorias, const struct directory *directory)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < tutorias->n; i++) {
+        const struct tutoria *one = &tutorias->items[i];
+        if (directory_person(directory, one->learner) && directory_person(directory, one->tutor) &&
+            directory_tema(directory, one->tema))
+            tutorias->items[kept++] = *one;
+    }
+    tutorias->n = kept;
+}
+
 enum err board_now_read(struct visit *visit, struct board_now *now)
 {
     TRY(present_read(visit, &now->present));
+    keep_whole(&now->present.proposed, &now->present.directory);
+    keep_whole(&now->present.under_way, &now->present.directory);
     now->names = names_of(&now->present.directory);
     TRY(round_latest(visit->store, &now->round));
     TRY(round_waiting(visit->store, visit->arena, now->round.id, &now->waiting));

@@ -306,7 +306,7 @@ enum err server_start(struct server **server, const struct server_options *optio
         e = made->daemon ? OK : ERR_IO;
     }
     if (e == OK)
-        e = keeper_start(&made->keeper, options, made->live);
+        e = keeper_start(&made->keeper, options, made->live, made->blobs);
     if (e != OK) {
         if (sock >= 0 && !made->daemon) /* else it is the daemon's */
             close(sock);

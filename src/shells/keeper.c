@@ -2,6 +2,7 @@
 
 #include "app/core.h"
 #include "people/logins.h"
+#include "people/media.h"
 #include "shells/worker.h"
 #include "store/store.h"
 
@@ -9,13 +10,14 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { GLANCE = 500, BREATH = 20 * 1000, MINUTE = 60 * 1000 /* milliseconds */ };
+enum { GLANCE = 500, BREATH = 20 * 1000, MINUTE = 60 * 1000, DAY = 24 * 60 * MINUTE /* milliseconds */ };
 
 struct keeper {
     pthread_t thread;
     struct live *live;
     const char *path;
-    int64_t minute; /* milliseconds */
+    int64_t minute;     /* milliseconds */
+    int64_t next_sweep; /* by the steady clock */
     struct worker worker;
     uint64_t version; /* of the file when it was last looked at; 0: never */
 };
@@ -61,7 +63,12 @@ static void keep_house(struct keeper *keeper)
 {
     struct worker *worker = &keeper->worker;
     enum err e = core_job(&worker->env);
-    (void)e;
+    arena_reset(&worker->arena);
+    if (e == OK && steady_now() >= keeper->next_sweep) {
+        int64_t removed;
+        e = media_sweep(&worker->env, MEDIA_DAY, &removed);
+        keeper->next_sweep = steady_now() + DAY;
+    }
     arena_reset(&worker->arena);
     live_review(keeper->live, &worker->arena, may_listen, worker);
 }
@@ -90,7 +97,8 @@ static void *keep(void *self)
     return NULL;
 }
 
-enum err keeper_start(struct keeper **keeper, const struct server_options *options, struct live *live)
+enum err keeper_start(struct keeper **keeper, const struct server_options *options, struct live *live,
+                      struct blobs *blobs)
 {
     struct keeper *made = calloc(1, sizeof *made);
     if (!made)
@@ -99,6 +107,7 @@ enum err keeper_start(struct keeper **keeper, const struct server_options *optio
     made->path = options->path;
     made->minute = options->minute ? options->minute : MINUTE;
     worker_init(&made->worker, options->everywhere);
+    made->worker.env.blobs = blobs;
     if (pthread_create(&made->thread, NULL, keep, made) != 0) {
         worker_release(&made->worker);
         free(made);

@@ -90,16 +90,30 @@ enum err wish_move(struct env *env, const struct actor *actor, int64_t id, enum 
     return renumber(env, &wishes);
 }
 
+static enum err take_out(struct env *env, struct wishes *wishes, size_t at)
+{
+    TRY(wish_delete(env->store, env, wishes->items[at].id));
+    for (size_t i = at + 1; i < wishes->n; i++)
+        wishes->items[i - 1] = wishes->items[i];
+    wishes->n--;
+    return renumber(env, wishes);
+}
+
 enum err wish_remove(struct env *env, const struct actor *actor, int64_t id, enum wish_result *result)
 {
     struct wishes wishes;
     size_t at;
     TRY(find(env, actor, id, &wishes, &at, result));
-    if (*result != WISH_CHANGED)
-        return OK;
-    TRY(wish_delete(env->store, env, id));
-    for (size_t i = at + 1; i < wishes.n; i++)
-        wishes.items[i - 1] = wishes.items[i];
-    wishes.n--;
-    return renumber(env, &wishes);
+    return *result == WISH_CHANGED ? take_out(env, &wishes, at) : OK;
+}
+
+enum err wish_fulfilled(struct env *env, int64_t person, int64_t tema)
+{
+    struct wishes wishes;
+    TRY(wishes_of(env->store, env->arena, person, &wishes));
+    for (size_t i = 0; i < wishes.n; i++) {
+        if (wishes.items[i].tema == tema)
+            return take_out(env, &wishes, i);
+    }
+    return OK;
 }

@@ -48,8 +48,8 @@ enum err wish_move(struct env *env, const struct actor *actor, int64_t id, enum 
     MUST_CHECK;
 enum err wish_remove(struct env *env, const struct actor *actor, int64_t id, enum wish_result *result) MUST_CHECK;
 
-/* The wish is fulfilled, or not wished any more; in the open write transaction. Nothing to do is fine. */
-enum err wish_drop(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
+/* The wish is fulfilled: it goes, if it is there. */
+enum err wish_fulfilled(struct env *env, int64_t person, int64_t tema) MUST_CHECK;
 
 /* The importer, with the same promises as people_import(). */
 enum err wishes_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;

@@ -92,10 +92,3 @@ enum err wish_delete(struct store *store, struct env *env, int64_t id)
 {
     return table_delete(store, env, &wish_table, id);
 }
-
-enum err wish_drop(struct env *env, int64_t person, int64_t tema)
-{
-    int64_t id;
-    TRY(wish_by_pair(env->store, person, tema, &id));
-    return id ? wish_delete(env->store, env, id) : OK;
-}

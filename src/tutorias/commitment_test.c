@@ -1,5 +1,7 @@
 /* What must be so before two people are asked, begin, or go on: each guard with a yes and a no; and two at the same moment. */
 #include "people/people_testing.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 #include "people/kin.h"
 #include "tutorias/tutorias.h"

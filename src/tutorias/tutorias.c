@@ -1,4 +1,5 @@
 #include "people/kin.h"
+
 #include "temas/wishes.h"
 #include "tutorias/tutorias_sql.h"
 
@@ -411,6 +412,14 @@ enum err tutoria_answer(struct env *env, const struct actor *actor, int64_t id, 
     return go_on(env, &tutoria, answer == ANSWER_NO ? EVENT_NO : both ? EVENT_BOTH_YES : EVENT_ONE_YES, result, after);
 }
 
+enum err tutoria_any_stale(struct store *store, struct env *env, bool *any)
+{
+    struct tutorias stale;
+    TRY(tutoria_load_stale(store, env->arena, env_now(env) - TUTORIA_PROPOSAL_MILLISECONDS, &stale));
+    *any = stale.n > 0;
+    return OK;
+}
+
 enum err tutoria_expire(struct env *env, int64_t now, bool *any)
 {
     struct tutorias stale;
@@ -476,7 +485,7 @@ enum err tutoria_meet(struct env *env, const struct actor *actor, int64_t id, en
     tutoria.met[side] = met;
     bool both = tutoria.met[SIDE_LEARNER] && tutoria.met[SIDE_TUTOR];
     TRY(go_on(env, &tutoria, both ? EVENT_BOTH_MET : EVENT_ONE_MET, result, after));
-    return *result == TUTORIA_CHANGED && both ? wish_drop(env, tutoria.learner, tutoria.tema) : OK;
+    return *result == TUTORIA_CHANGED && both ? wish_fulfilled(env, tutoria.learner, tutoria.tema) : OK;
 }
 
 enum err tutoria_set_hours(struct env *env, const struct actor *actor, int64_t id, uint64_t hours,

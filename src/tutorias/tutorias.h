@@ -134,6 +134,7 @@ enum err tutoria_withdraw(struct env *env, int64_t id, enum tutoria_result *resu
 
 /* Lets go of the proposals that have waited too long at the time `now`; nobody is to blame. *any: there were some. */
 enum err tutoria_expire(struct env *env, int64_t now, bool *any) MUST_CHECK;
+enum err tutoria_any_stale(struct store *store, struct env *env, bool *any) MUST_CHECK; /* whether there are any now */
 
 /* A pause frees the learner and the tutor's place. To go on, both must be free again; an unanswered proposal of the learner
  * gives way. */

@@ -3,6 +3,8 @@
 #define TUTORIAS_TUTORIAS_TESTING_H
 
 #include "store/store_testing.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 #include "tutorias/tutorias.h"
 

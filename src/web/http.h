@@ -25,7 +25,7 @@ struct upload {
 };
 
 enum {
-    REQUEST_FIELDS = 64,                   /* most fields of a form or query */
+    REQUEST_FIELDS = 128,                  /* most fields of a form or query */
     REQUEST_FORM_MAX = 256 * 1024,         /* bytes of what is written in a form */
     REQUEST_UPLOADS = 4,                   /* most files with a form */
     REQUEST_UPLOAD_MAX = 12 * 1024 * 1024, /* bytes of a form's body with files: photos as phones take them */

@@ -1,8 +1,6 @@
 /* The commitment and what becomes of it, each person in their own name: yes and no, "<b>Luz</b>", a pause, a good end. */
 #include "kit.h"
 
-#include "people/sessions.h"
-
 #include "app/core.h"
 #include "people/enter_page.h"
 #include "people/kin.h"
@@ -30,16 +28,6 @@ static void found(struct kit *kit)
     kit_set_passphrase(kit, "elena", "cuatro palabras y un perro");
 }
 
-/* From now on this person holds the phone. */
-static void as(struct kit *kit, const char *code)
-{
-    char token[SESSION_TOKEN];
-    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(session_begin(kit->store, &kit->env, kit_person(kit, code), 0, token), OK);
-    assert_int_equal(store_commit(kit->store), OK);
-    snprintf(kit->session, sizeof kit->session, COOKIE_SESSION "=%s", token);
-}
-
 static int to_tutoria(struct kit *kit, int64_t id, const char *what, const char *form)
 {
     return submit(kit, kit_text(kit, "/tutorias/%lld/%s", (long long)id, what), form);
@@ -62,9 +50,9 @@ static const char *state_of(struct kit *kit, int64_t id)
 static struct tutoria begun(struct kit *kit)
 {
     struct tutoria tutoria = kit_proposal(kit, "ana");
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "answer", "answer=yes"), 303);
-    as(kit, tutor_of(kit, &tutoria));
+    sign_in_as(kit, tutor_of(kit, &tutoria));
     assert_int_equal(to_tutoria(kit, tutoria.id, "answer", "answer=yes"), 303);
     assert_string_equal(state_of(kit, tutoria.id), "It is under way.");
     return tutoria;
@@ -75,7 +63,7 @@ static void each_says_yes_alone_and_then_it_begins(void **state)
     struct kit *kit = *state;
     found(kit);
     struct tutoria proposal = kit_proposal(kit, "ana");
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "You are asked.");
     assert_shows(kit, "You can learn <b>Kites</b> with");
@@ -88,7 +76,7 @@ static void each_says_yes_alone_and_then_it_begins(void **state)
     assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_YES);
     assert_int_equal(kit_proposal(kit, "ana").says[SIDE_TUTOR], ANSWER_NONE);
 
-    as(kit, tutor_of(kit, &proposal));
+    sign_in_as(kit, tutor_of(kit, &proposal));
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "You can tutor <b>Ana</b> in <b>Kites</b>.");
     assert_shows(kit, "Ana has answered.");
@@ -104,17 +92,17 @@ static void a_no_is_private_and_the_rest_is_matched_again_without_disturbing_any
     struct kit *kit = *state;
     found(kit);
     struct tutoria ana = kit_proposal(kit, "ana"), beto = kit_proposal(kit, "beto");
-    as(kit, "beto");
+    sign_in_as(kit, "beto");
     assert_int_equal(to_tutoria(kit, beto.id, "answer", "answer=yes"), 303);
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, ana.id, "answer", "answer=yes"), 303);
     kit_import(kit, offers_import, "person,tema\nelena,kites\n");
-    as(kit, tutor_of(kit, &ana));
+    sign_in_as(kit, tutor_of(kit, &ana));
     assert_int_equal(to_tutoria(kit, ana.id, "answer", "answer=no"), 303);
     follow(kit);
     assert_shows(kit, "You said no. That is fine, and nobody is told.");
 
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "You can learn <b>Kites</b> with <b>Elena</b>.");
     assert_shows_not(kit, " no.");
@@ -144,7 +132,7 @@ static void nobody_answers_for_others_but_the_facilitator(void **state)
         {"ada", 403, "This is for others to see and do."},
     };
     for (size_t i = 0; i < COUNT_OF(others); i++) {
-        as(kit, others[i].who);
+        sign_in_as(kit, others[i].who);
         int64_t before = kit_changes(kit);
         for (size_t w = 0; w < COUNT_OF(what); w++) {
             assert_int_equal(to_tutoria(kit, proposal.id, what[w], form), others[i].status);
@@ -152,7 +140,7 @@ static void nobody_answers_for_others_but_the_facilitator(void **state)
         }
         assert_int_equal(kit_changes(kit), before);
     }
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(to_tutoria(kit, proposal.id, "answer", "who=learner&answer=yes"), 303);
     assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_YES);
 }
@@ -166,7 +154,7 @@ static void luz_asked_me(void **state)
     const char *ask = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites"));
     int64_t before = kit_proposal(kit, "ana").id;
     const char *other = kit_proposal(kit, "ana").tutor == kit_person(kit, "luz") ? "mar" : "luz";
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, ask), 200);
     assert_shows(kit, ">Luz</button>");
     assert_shows(kit, ">Mar</button>");
@@ -196,7 +184,7 @@ static void i_tutor_it_and_somebody_asked_me(void **state)
     struct kit *kit = *state;
     found(kit);
     const char *ask = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites"));
-    as(kit, "luz");
+    sign_in_as(kit, "luz");
     assert_int_equal(visit(kit, ask), 200);
     assert_shows(kit, ">Ana</button>");
     assert_shows(kit, ">Beto</button>");
@@ -216,11 +204,11 @@ static void the_facilitator_writes_down_for_others_what_they_agreed(void **state
     const char *ask = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites"));
     const char *form = kit_text(kit, "as=learner&with=%lld&person=%lld", (long long)kit_person(kit, "mar"),
                                 (long long)kit_person(kit, "ana"));
-    as(kit, "beto"); /* whom the form names counts for facilitators alone */
+    sign_in_as(kit, "beto"); /* whom the form names counts for facilitators alone */
     assert_int_equal(submit(kit, ask, form), 303);
     assert_int_equal(kit_proposal(kit, "beto").says[SIDE_LEARNER], ANSWER_YES);
     assert_int_equal(kit_proposal(kit, "ana").says[SIDE_LEARNER], ANSWER_NONE);
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(submit(kit, ask, form), 409); /* Mar's place is promised to Beto now */
     assert_shows(kit, "All places of the tutor are taken now.");
     assert_int_equal(submit(kit, ask,
@@ -238,7 +226,7 @@ static void guests_are_shown_nobody_they_do_not_know(void **state)
     const char *kites = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites"));
     const char *moon = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "moon"));
     for (size_t i = 0; i < COUNT_OF(guests); i++) {
-        as(kit, guests[i]);
+        sign_in_as(kit, guests[i]);
         assert_int_equal(visit(kit, kites), 200);
         assert_shows(kit, "the next search looks for somebody");
         assert_shows_not(kit, "Luz");
@@ -248,15 +236,15 @@ static void guests_are_shown_nobody_they_do_not_know(void **state)
         assert_shows(kit, "Choose with whom, and send it again.");
         assert_shows_not(kit, "Luz");
     }
-    as(kit, "nico"); /* tutors the moon, and sees no child to choose */
+    sign_in_as(kit, "nico"); /* tutors the moon, and sees no child to choose */
     assert_int_equal(visit(kit, moon), 200);
     assert_shows(kit, "Nobody could be chosen here now.");
     assert_int_equal(submit(kit, moon, kit_text(kit, "as=tutor&with=%lld", (long long)kit_person(kit, "ana"))), 422);
-    as(kit, "ana"); /* but Ana may ask him, and the facilitator is then there */
+    sign_in_as(kit, "ana"); /* but Ana may ask him, and the facilitator is then there */
     assert_int_equal(submit(kit, moon, kit_text(kit, "as=learner&with=%lld", (long long)kit_person(kit, "nico"))), 303);
     follow(kit);
     assert_shows(kit, "The facilitator is there when you meet.");
-    as(kit, "nico");
+    sign_in_as(kit, "nico");
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "You can tutor <b>Ana</b> in <b>Moon</b>.");
     assert_shows(kit, "The facilitator is there when you meet.");
@@ -267,7 +255,7 @@ static void the_facilitator_proposes_a_pair_step_by_step(void **state)
     struct kit *kit = *state;
     found(kit);
     long long ana = kit_person(kit, "ana"), nico = kit_person(kit, "nico"), moon = kit_tema(kit, "moon");
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(visit(kit, "/pair"), 200);
     assert_shows(kit, "Who would learn?");
     assert_shows_not(kit, ">Ada</option>");
@@ -296,7 +284,7 @@ static void the_facilitator_proposes_a_pair_step_by_step(void **state)
                                      (long long)kit_person(kit, "luz"))),
                      409);
     assert_shows(kit, "One at a time.");
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, "/pair"), 403);
 }
 
@@ -320,7 +308,7 @@ static void odd_forms_are_refused_kindly_and_change_nothing(void **state)
         kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "kites")),
         "/pair",
     };
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     int64_t before = kit_changes(kit);
     for (size_t a = 0; a < COUNT_OF(addresses); a++) {
         for (size_t i = 0; i < COUNT_OF(odd); i++) {
@@ -343,14 +331,14 @@ static void a_tutoria_rests_and_goes_on_at_other_hours(void **state)
     struct kit *kit = *state;
     found(kit);
     struct tutoria tutoria = begun(kit);
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "pause", ""), 303);
     follow(kit);
     assert_shows(kit, "Saved.");
     assert_shows(kit, "It is paused.");
     assert_shows(kit, "Go on");
     assert_int_equal(submit(kit, kit_text(kit, "/tutorias/%lld/pause", (long long)tutoria.id), ""), 303); /* twice */
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "It is paused.");
     int64_t before = kit_changes(kit);
@@ -358,7 +346,7 @@ static void a_tutoria_rests_and_goes_on_at_other_hours(void **state)
     assert_int_equal(kit_proposal(kit, "ana").id, 0);
     assert_int_equal(visit(kit, "/"), 200); /* and she is not said to wait */
     assert_shows_not(kit, kit_text(kit, "href=\"/people/%lld\"><b>", (long long)kit_person(kit, "ana")));
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "resume", ""), 303);
     assert_true(kit_changes(kit) > before);
     const char *hours = kit_text(kit, "/tutorias/%lld/hours", (long long)tutoria.id);
@@ -378,7 +366,7 @@ static void whoever_is_busy_cannot_go_on_with_what_rests_and_is_told_why(void **
     struct kit *kit = *state;
     found(kit);
     struct tutoria tutoria = begun(kit);
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "pause", ""), 303);
     const char *moon = kit_text(kit, "/temas/%lld/ask", (long long)kit_tema(kit, "moon"));
     assert_int_equal(submit(kit, moon, kit_text(kit, "as=learner&with=%lld", (long long)kit_person(kit, "nico"))), 303);
@@ -394,10 +382,10 @@ static void it_ends_without_blame_and_the_place_is_given_on(void **state)
     struct kit *kit = *state;
     found(kit);
     struct tutoria tutoria = begun(kit), beto = kit_proposal(kit, "beto");
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(to_tutoria(kit, beto.id, "answer", "who=tutor&answer=no"), 303);
     assert_int_equal(kit_proposal(kit, "beto").id, 0); /* nobody else has a place */
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "end", ""), 303);
     follow(kit);
     assert_shows(kit, "It has ended.");
@@ -413,13 +401,13 @@ static void both_say_that_the_challenge_is_met_and_how_satisfied_they_are(void *
     struct kit *kit = *state;
     found(kit);
     struct tutoria tutoria = begun(kit);
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "feel", "feeling=glad"), 409); /* not yet */
     assert_int_equal(to_tutoria(kit, tutoria.id, "met", "met=yes&who=tutor"), 303);
     assert_int_equal(to_tutoria(kit, tutoria.id, "met", "met=no"), 303); /* not quite */
     assert_int_equal(to_tutoria(kit, tutoria.id, "met", "met=yes"), 303);
     assert_string_equal(state_of(kit, tutoria.id), "It is under way.");
-    as(kit, tutor_of(kit, &tutoria));
+    sign_in_as(kit, tutor_of(kit, &tutoria));
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "Ana says that the challenge is met. And you?");
     assert_int_equal(to_tutoria(kit, tutoria.id, "met", "met=yes"), 303);
@@ -427,7 +415,7 @@ static void both_say_that_the_challenge_is_met_and_how_satisfied_they_are(void *
     assert_shows(kit, "The challenge is met.");
     assert_int_equal(kit_number(kit, "select count(*) from wish"), 1); /* Ana's is fulfilled */
     assert_int_equal(to_tutoria(kit, tutoria.id, "feel", "feeling=fine"), 303);
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, tutoria.id, "feel", "feeling=glad"), 303);
     follow(kit);
     assert_shows(kit, "value=\"glad\" aria-pressed=\"true\"");
@@ -441,14 +429,14 @@ static void what_nobody_answers_for_a_week_is_let_go_at_the_next_search(void **s
     struct kit *kit = *state;
     found(kit);
     struct tutoria proposal = kit_proposal(kit, "ana");
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, proposal.id, "answer", "answer=yes"), 303);
     kit->now += TUTORIA_PROPOSAL_MILLISECONDS;
-    as(kit, "elena");
+    sign_in_as(kit, "elena");
     assert_int_equal(submit(kit, "/match", ""), 303);
     assert_string_equal(state_of(kit, proposal.id), "It did not come about.");
     assert_true(kit_proposal(kit, "ana").id > proposal.id); /* and she is not forgotten */
-    as(kit, "ana");
+    sign_in_as(kit, "ana");
     assert_int_equal(to_tutoria(kit, proposal.id, "answer", "answer=yes"), 409);
 }
 
@@ -466,7 +454,7 @@ struct phone {
 
 static void prepare(struct phone *phone, struct kit *kit, const char *code, const char *path)
 {
-    as(kit, code);
+    sign_in_as(kit, code);
     *phone = (struct phone){.kit = kit, .env = kit->env};
     arena_init(&phone->arena, 64 << 20);
     phone->env.arena = &phone->arena;

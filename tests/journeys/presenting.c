@@ -31,12 +31,13 @@ static int64_t tutoria_of(struct kit *kit, const char *learner, const char *tuto
         .origin = ORIGIN_AGREED,
         .reasons = "",
     };
+    const struct actor actor = {.community = store_community(kit->store), .role = ROLE_FACILITATOR};
     enum tutoria_result result;
     int64_t id;
     assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
     assert_int_equal(tutoria_propose(&kit->env, &tutoria, &id), OK);
-    assert_int_equal(tutoria_answer(&kit->env, id, SIDE_LEARNER, ANSWER_YES, &result, NULL), OK);
-    assert_int_equal(tutoria_answer(&kit->env, id, SIDE_TUTOR, ANSWER_YES, &result, NULL), OK);
+    assert_int_equal(tutoria_answer(&kit->env, &actor, id, SIDE_LEARNER, ANSWER_YES, &result, NULL), OK);
+    assert_int_equal(tutoria_answer(&kit->env, &actor, id, SIDE_TUTOR, ANSWER_YES, &result, NULL), OK);
     assert_int_equal(store_commit(kit->store), OK);
     return id;
 }

@@ -1,0 +1,31 @@
+#include "people/years_sql.h"
+
+#include "base/time.h"
+#include "people/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { YEAR_LABEL_LONGEST = 40, MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000 };
+
+const char *year_label(struct arena *arena, int64_t now)
+{
+    char day[16];
+    date_write(day, now / MILLISECONDS_A_DAY);
+    long year = strtol(day, NULL, 10);
+    return arena_printf(arena, "%ld–%ld", year - 1, year);
+}
+
+enum err year_put(struct env *env, const char *label, struct problems *problems)
+{
+    struct years years;
+    int64_t id;
+    label = field_needed(problems, "label", label, YEAR_LABEL_LONGEST);
+    TRY(year_list(env->store, env->arena, &years));
+    for (size_t i = 0; i < years.n; i++) {
+        if (strcmp(years.items[i].label, label) == 0)
+            problems_add(problems, "label",
+                         MSG("The year “{label}” was closed before. Please give this one another name.", V(label)));
+    }
+    return problems->total ? OK : year_insert(env, label, env_now(env), &id);
+}
