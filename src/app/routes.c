@@ -11,14 +11,20 @@
 #include "record/enclosure.h"
 #include "record/record_page.h"
 #include "screens/begin_page.h"
+#include "screens/board.h"
 #include "screens/classes_page.h"
 #include "screens/community_page.h"
+#include "screens/family_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
+#include "screens/path_page.h"
 #include "screens/people_new_page.h"
 #include "screens/people_page.h"
 #include "screens/person_edit_page.h"
+#include "screens/totals_page.h"
+#include "screens/wall_page.h"
+#include "screens/week_page.h"
 #include "screens/wishes_enter_page.h"
 #include "screens/year_page.h"
 #include "temas/offers_page.h"
@@ -102,6 +108,21 @@ const struct route routes[] = {
     {METHOD_GET, "/people/new", PERMIT_GUIDE, WORK_READS, people_new_page},
     {METHOD_POST, "/people/new", PERMIT_GUIDE, WORK_WRITES, people_new_form},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/people/#/path", PERMIT_SEE, WORK_READS, path_page},
+    {METHOD_GET, "/me", PERMIT_SEE, WORK_READS, me_page},
+    {METHOD_GET, "/family", PERMIT_SEE, WORK_READS, family_page},
+    {METHOD_GET, "/totals", PERMIT_TOTALS, WORK_READS, totals_page},
+    {METHOD_GET, "/week", PERMIT_GUIDE, WORK_READS, week_page},
+    {METHOD_GET, "/wall", PERMIT_GUIDE, WORK_READS, wall_page},
+    {METHOD_GET, "/proposals", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/today", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/waiting", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/asked", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/first", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/stuck", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/doors", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/next", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/choices", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/people/#/login", PERMIT_GUIDE, WORK_READS, login_page},

@@ -1,40 +1,48 @@
 #include "screens/board.h"
 
-#include "screens/present.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-/* What the page reads, before it becomes a view. */
-struct reading {
-    struct present now;
-    struct names names;
-    struct round round;
-    struct waitings waiting;
-    struct doors doors;
+enum {
+    PROPOSALS_SHOWN = 6,
+    LINES_SHOWN = 6,
+    WAITING_SHOWN = LOOM_LOOSE_MOST, /* all whom the loom draws */
+    THREADS_SHOWN = 24,
+    UNDER_WAY_SHOWN = 4,
+    A_PAGE = 24
 };
 
-static enum err read_all(struct visit *visit, struct reading *reading)
-{
-    TRY(present_read(visit, &reading->now));
-    reading->names = names_of(&reading->now.directory);
-    TRY(round_latest(visit->store, &reading->round));
-    TRY(round_waiting(visit->store, visit->arena, reading->round.id, &reading->waiting));
-    return round_doors(visit->store, visit->arena, reading->round.id, &reading->doors);
-}
+/* Every list, in the order of the board. */
+static const struct {
+    const char *address, *title;
+    board_fill fill;
+    bool folded;
+} lists[] = {
+    {"/today", N_("Today"), board_today, false},
+    {"/waiting", N_("Who waits"), board_waiting, false},
+    {"/asked", N_("Would like to tutor"), board_asked, false},
+    {"/first", N_("First tutorías to watch"), board_first, false},
+    {"/stuck", N_("A hand would help"), board_stuck, false},
+    {"/doors", N_("A door opens"), board_doors, false},
+    {"/next", N_("Could tutor for the first time"), board_next, true},
+    {"/choices", N_("Little to choose among"), board_choices, true},
+};
 
-static enum err put_reasons(struct visit *visit, const struct reading *reading, const char *line, struct sentences *to)
+static enum err fill_list(struct visit *visit, const struct board_now *now, size_t which, size_t from, size_t most,
+                          struct board_list *list)
 {
-    struct reasons reasons;
-    TRY(reasons_read(visit->arena, line, &reasons));
-    for (size_t i = 0; i < reasons.n; i++) {
-        struct message *sentence = LIST_ADD(visit->arena, to);
-        if (!sentence)
-            return ERR_MEMORY;
-        *sentence = reason_message(visit->arena, visit->words, &reasons.items[i], &reading->names);
-    }
+    *list = (struct board_list){.address = lists[which].address,
+                                .title = MSG(lists[which].title),
+                                .from = from,
+                                .most = most,
+                                .folded = lists[which].folded};
+    TRY(lists[which].fill(visit, now, list));
+    list->n = (int64_t)list->total;
+    list->n_more = list->n - (int64_t)list->lines.n;
     return OK;
 }
+
+/* ---- proposals ---- */
 
 static struct answer_view answer_of(const struct tutoria *tutoria, enum side side, struct who who)
 {
@@ -46,136 +54,75 @@ static struct answer_view answer_of(const struct tutoria *tutoria, enum side sid
     };
 }
 
-static enum err show_proposals(struct visit *visit, const struct reading *reading, struct board_view *view)
+static enum err show_proposal(struct visit *visit, const struct board_now *now, const struct tutoria *tutoria,
+                              struct proposal_card *card)
 {
-    for (size_t i = 0; i < reading->now.proposed.n; i++) {
-        const struct tutoria *tutoria = &reading->now.proposed.items[i];
-        struct pair_view pair = tutoria_pair(tutoria, &reading->now.directory);
-        if (!pair.learner.id || !pair.tutor.id || !pair.tema.id) /* somebody has left */
-            continue;
+    card->pair = tutoria_pair(tutoria, &now->present.directory);
+    card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
+    card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
+    const struct person *learner = directory_person(&now->present.directory, tutoria->learner);
+    const struct person *tutor = directory_person(&now->present.directory, tutoria->tutor);
+    if (learner && tutor)
+        TRY(tutoria_accompanied(visit->store, visit->arena, learner, tutor, &card->accompanied));
+    return board_reasons(visit, now, tutoria->reasons, &card->why);
+}
+
+/* ---- the board ---- */
+
+static enum err show_proposals(struct visit *visit, const struct board_now *now, struct board_view *view)
+{
+    size_t n = now->present.proposed.n;
+    for (size_t i = 0; i < n && i < PROPOSALS_SHOWN; i++) {
         struct proposal_card *card = LIST_ADD(visit->arena, &view->proposals);
         if (!card)
             return ERR_MEMORY;
-        card->pair = pair;
-        card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
-        card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
-        const struct person *learner = directory_person(&reading->now.directory, tutoria->learner);
-        const struct person *tutor = directory_person(&reading->now.directory, tutoria->tutor);
-        if (learner && tutor)
-            TRY(tutoria_accompanied(visit->store, visit->arena, learner, tutor, &card->accompanied));
-        TRY(put_reasons(visit, reading, tutoria->reasons, &card->why));
+        TRY(show_proposal(visit, now, &now->present.proposed.items[i], card));
     }
+    view->n_more_proposals = (int64_t)(n - view->proposals.n);
     return OK;
 }
 
-static const char *reasons_of(const struct reading *reading, int64_t person)
+static enum err show_lists(struct visit *visit, const struct board_now *now, struct board_view *view)
 {
-    for (size_t i = 0; i < reading->waiting.n; i++) {
-        if (reading->waiting.items[i].person == person)
-            return reading->waiting.items[i].reasons;
-    }
-    return NULL;
-}
-
-/* Everybody who wishes and has neither proposal nor tutoría: those the round passed over, with its reasons, and those whose
- * proposal did not come about or who wished since. Wishes come by person. */
-static enum err show_waiting(struct visit *visit, const struct reading *reading, struct board_view *view)
-{
-    for (size_t i = 0; i < reading->now.wishes.n; i++) {
-        int64_t id = reading->now.wishes.items[i].person;
-        const struct person *person = directory_person(&reading->now.directory, id);
-        bool seen = i > 0 && reading->now.wishes.items[i - 1].person == id;
-        if (seen || !person || !present_waits(&reading->now, id))
-            continue;
-        struct waiting_card *card = LIST_ADD(visit->arena, &view->waiting);
-        if (!card)
-            return ERR_MEMORY;
-        card->who = person_who(person);
-        const char *line = reasons_of(reading, id);
-        if (line) {
-            TRY(put_reasons(visit, reading, line, &card->why));
-            continue;
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        struct board_list list;
+        TRY(fill_list(visit, now, i, 0, lists[i].fill == board_waiting ? WAITING_SHOWN : LINES_SHOWN, &list));
+        if (lists[i].fill == board_today) {
+            view->today = list;
+        } else if (lists[i].fill == board_waiting) {
+            view->waiting = list;
+        } else if (list.lines.n) {
+            struct board_list *kept = LIST_ADD(visit->arena, &view->lists);
+            if (!kept)
+                return ERR_MEMORY;
+            *kept = list;
         }
-        struct message *sentence = LIST_ADD(visit->arena, &card->why);
-        if (!sentence)
-            return ERR_MEMORY;
-        *sentence = reading->round.id ? MSG("Search again and there may be a new proposal.")
-                                      : MSG("Nobody has searched for an encounter yet.");
     }
     return OK;
 }
 
-static struct message door_wish(const struct door *door, const struct tema *tema, bool offered)
+static enum err weave(struct visit *visit, const struct board_now *now, struct board_view *view)
 {
-    if (door->waiting == 0)
-        return MSG("One more place in {tema}, and one more person could begin.", V(tema->title));
-    if (!offered)
-        return MSGN("One person wishes for {tema}, and nobody tutors it yet.",
-                    "{n} people wish for {tema}, and nobody tutors it yet.", door->waiting, V(door->waiting),
-                    V(tema->title));
-    return MSGN("One person waits for {tema}: one more place, and one more could begin.",
-                "{n} people wait for {tema}: one more place, and one more could begin.", door->waiting,
-                V(door->waiting), V(tema->title));
-}
-
-/* Who is nearest to opening the door. */
-static struct message door_step(const struct reading *reading, const struct door *door, bool offered)
-{
-    const char *names[2] = {"", ""};
-    size_t n = 0;
-    for (const char *at = door->candidates; *at && n < COUNT_OF(names);) {
-        char *end;
-        const struct person *person = directory_person(&reading->now.directory, strtoll(at, &end, 10));
-        if (end == at)
-            break;
-        if (person)
-            names[n++] = person->name;
-        at = end;
-    }
-    if (n == 0 && offered)
-        return MSG("Who else could tutor it, at an hour and in a language that suit them?");
-    if (n == 0)
-        return MSG("Who could learn it first? A teacher, a mother, a neighbour?");
-    if (n == 1)
-        return MSG("{name} is the nearest to giving it. Shall we ask?", V(names[0]));
-    return MSG("{first} or {second} is the nearest to giving it. Shall we ask?", V(names[0]), V(names[1]));
-}
-
-static enum err show_doors(struct visit *visit, const struct reading *reading, struct board_view *view)
-{
-    for (size_t i = 0; i < reading->doors.n; i++) {
-        const struct door *door = &reading->doors.items[i];
-        const struct tema *tema = directory_tema(&reading->now.directory, door->tema);
-        if (!tema)
-            continue;
-        bool offered = false;
-        for (size_t o = 0; o < reading->now.offers.n; o++)
-            offered = offered || reading->now.offers.items[o].tema == door->tema;
-        struct door_card *card = LIST_ADD(visit->arena, &view->doors);
-        if (!card)
-            return ERR_MEMORY;
-        *card = (struct door_card){tema_what(tema), door_wish(door, tema, offered), door_step(reading, door, offered)};
-    }
-    return OK;
-}
-
-static enum err weave(struct visit *visit, const struct reading *reading, struct board_view *view)
-{
-    struct pairs all = {0};
-    TRY(tutoria_pairs(visit->arena, &reading->now.under_way, &reading->now.directory, &view->under_way));
-    TRY(tutoria_pairs(visit->arena, &reading->now.under_way, &reading->now.directory, &all));
-    TRY(tutoria_pairs(visit->arena, &reading->now.proposed, &reading->now.directory, &all));
-    struct who *waiting = ARENA_ARRAY(visit->arena, struct who, view->waiting.n + 1);
+    const struct present *present = &now->present;
+    struct pairs all = {0}, under_way = {0};
+    struct tutorias first = present->under_way;
+    first.n = first.n > UNDER_WAY_SHOWN ? UNDER_WAY_SHOWN : first.n;
+    TRY(tutoria_pairs(visit->arena, &first, &present->directory, &under_way));
+    view->under_way = under_way;
+    view->n_more_under_way = (int64_t)(present->under_way.n - first.n);
+    TRY(tutoria_pairs(visit->arena, &present->under_way, &present->directory, &all));
+    TRY(tutoria_pairs(visit->arena, &present->proposed, &present->directory, &all));
+    struct who *waiting = ARENA_ARRAY(visit->arena, struct who, view->waiting.lines.n + 1);
     if (!waiting)
         return ERR_MEMORY;
-    for (size_t i = 0; i < view->waiting.n; i++)
-        waiting[i] = view->waiting.items[i].who;
-    return loom_weave(visit->arena, &all, waiting, view->waiting.n, &view->loom);
+    for (size_t i = 0; i < view->waiting.lines.n; i++)
+        waiting[i] = view->waiting.lines.items[i].who;
+    return loom_weave(visit->arena, &all, THREADS_SHOWN, waiting, view->waiting.total, &view->loom);
 }
 
 static struct message headline(const struct board_view *view)
 {
-    int64_t proposals = (int64_t)view->proposals.n, waiting = (int64_t)view->waiting.n;
+    int64_t proposals = (int64_t)view->proposals.n + view->n_more_proposals, waiting = (int64_t)view->waiting.total;
     if (view->new)
         return MSG("The loom is ready. The first thread is missing.");
     if (proposals)
@@ -186,14 +133,14 @@ static struct message headline(const struct board_view *view)
 }
 
 /* What was just done, told by the address we came back to (?said=learner-yes&of=ID). */
-static enum err show_notice(struct visit *visit, const struct reading *reading, struct board_view *view)
+static enum err show_notice(struct visit *visit, const struct board_now *now, struct board_view *view)
 {
     const char *said = request_query(visit->request, "said"), *of = request_query(visit->request, "of");
     const char *late = request_query(visit->request, "late"), *matched = request_query(visit->request, "matched");
     struct tutoria tutoria;
     const char *id = late ? late : of;
     if (matched) {
-        int64_t n = (int64_t)view->proposals.n;
+        int64_t n = (int64_t)now->present.proposed.n;
         view->page.has_notice = true;
         view->page.notice =
             n == 0 ? MSG("Searched: nobody new could meet now. See below what would help.")
@@ -205,7 +152,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     if (found == ERR_MISSING)
         return OK;
     TRY(found);
-    struct pair_view pair = tutoria_pair(&tutoria, &reading->now.directory);
+    struct pair_view pair = tutoria_pair(&tutoria, &now->present.directory);
     if (late) {
         view->page.has_fault = true;
         view->page.fault =
@@ -229,23 +176,66 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
 
 enum err board_page(struct visit *visit)
 {
-    struct reading reading = {0};
+    struct board_now now;
     struct board_view view = {0};
-    TRY(read_all(visit, &reading));
-    view.n_people = (int64_t)reading.now.people.n;
-    view.n_temas = (int64_t)reading.now.temas.n;
-    view.n_wishes = (int64_t)reading.now.wishes.n;
-    view.n_offers = (int64_t)reading.now.offers.n;
-    view.n_under_way = (int64_t)reading.now.under_way.n;
-    view.new = reading.round.id == 0;
-    TRY(show_proposals(visit, &reading, &view));
-    TRY(show_waiting(visit, &reading, &view));
-    TRY(show_doors(visit, &reading, &view));
-    TRY(weave(visit, &reading, &view));
+    TRY(board_now_read(visit, &now));
+    view.n_people = (int64_t)now.present.people.n;
+    view.n_temas = (int64_t)now.present.temas.n;
+    view.n_wishes = (int64_t)now.present.wishes.n;
+    view.n_offers = (int64_t)now.present.offers.n;
+    view.n_under_way = (int64_t)now.present.under_way.n;
+    view.new = now.round.id == 0 && !view.n_under_way && !now.present.proposed.n;
+    TRY(show_proposals(visit, &now, &view));
+    TRY(show_lists(visit, &now, &view));
+    TRY(weave(visit, &now, &view));
     view.headline = headline(&view);
     visit_page(visit, &view.page, PLACE_HOME, MSG("Home"));
     view.page.live = true;
-    TRY(show_notice(visit, &reading, &view));
+    TRY(show_notice(visit, &now, &view));
     board_html(&visit->response->body, visit->words, &view);
+    return OK;
+}
+
+/* ---- a list as a page ---- */
+
+static enum err show_all_proposals(struct visit *visit, const struct board_now *now, struct whole_list_view *view)
+{
+    const struct tutorias *proposed = &now->present.proposed;
+    view->list.title = MSG("Proposals");
+    view->list.total = proposed->n;
+    view->pager = pager_make(visit->arena, visit->request, proposed->n, A_PAGE);
+    for (size_t i = view->pager.from; i < view->pager.to; i++) {
+        struct proposal_card *card = LIST_ADD(visit->arena, &view->proposals);
+        if (!card)
+            return ERR_MEMORY;
+        TRY(show_proposal(visit, now, &proposed->items[i], card));
+    }
+    return OK;
+}
+
+static enum err show_whole_list(struct visit *visit, const struct board_now *now, struct whole_list_view *view)
+{
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        if (strcmp(visit->request->path, lists[i].address) != 0)
+            continue;
+        TRY(fill_list(visit, now, i, 0, 0, &view->list)); /* only counted */
+        view->pager = pager_make(visit->arena, visit->request, view->list.total, A_PAGE);
+        TRY(fill_list(visit, now, i, view->pager.from, A_PAGE, &view->list));
+        view->list.n_more = 0;
+        return OK;
+    }
+    return show_all_proposals(visit, now, view);
+}
+
+enum err whole_list_page(struct visit *visit)
+{
+    struct board_now now;
+    struct whole_list_view view = {0};
+    TRY(board_now_read(visit, &now));
+    TRY(show_whole_list(visit, &now, &view));
+    view.n = (int64_t)view.list.total;
+    visit_page(visit, &view.page, PLACE_HOME, view.list.title);
+    view.page.live = true;
+    whole_list_html(&visit->response->body, visit->words, &view);
     return OK;
 }

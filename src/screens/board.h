@@ -1,8 +1,9 @@
-/* The community's page: how things stand, the proposals, who waits and why, where a door opens, what is under way. */
+/* The community's page: how things stand, the proposals, who waits and why, who becomes a tutor, where a door opens, what is under
+ * way. Each list shows its first few; /waiting, /proposals … show all. */
 #ifndef SCREENS_BOARD_H
 #define SCREENS_BOARD_H
 
-#include "matching/matching.h"
+#include "screens/board_list.h"
 #include "screens/loom.h"
 
 struct answer_view {
@@ -13,10 +14,6 @@ struct answer_view {
 };
 void answer_html(struct buf *out, const struct catalogue *words, const struct answer_view *view);
 
-struct sentences {
-    LIST_OF(struct message);
-};
-
 struct proposal_card {
     struct pair_view pair;
     struct answer_view learner, tutor;
@@ -25,16 +22,6 @@ struct proposal_card {
 };
 void proposal_html(struct buf *out, const struct catalogue *words, const struct proposal_card *view);
 
-struct waiting_card {
-    struct who who;
-    struct sentences why;
-};
-
-struct door_card {
-    struct what tema;
-    struct message wish, step; /* "Two people wish for Kites"; who could open it */
-};
-
 struct board_view {
     struct page page;
     struct message headline;
@@ -42,12 +29,27 @@ struct board_view {
     bool new; /* nothing was matched yet */
     struct loom loom;
     LIST_OF(struct proposal_card) proposals;
-    LIST_OF(struct waiting_card) waiting;
-    LIST_OF(struct door_card) doors;
+    int64_t n_more_proposals;
+    struct board_list today, waiting;
+    LIST_OF(struct board_list) lists; /* those that have something to say */
     struct pairs under_way;
+    int64_t n_more_under_way;
 };
 void board_html(struct buf *out, const struct catalogue *words, const struct board_view *view);
 
+/* One of the lists as a page of its own, or all proposals. */
+struct whole_list_view {
+    struct page page;
+    struct board_list list;
+    LIST_OF(struct proposal_card) proposals;
+    struct pager pager;
+    int64_t n;
+};
+void whole_list_html(struct buf *out, const struct catalogue *words, const struct whole_list_view *view);
+
 enum err board_page(struct visit *visit) MUST_CHECK; /* GET / for the facilitator */
+
+/* GET /waiting, /doors, /choices, /asked, /first, /next, /stuck, /today, /proposals */
+enum err whole_list_page(struct visit *visit) MUST_CHECK;
 
 #endif

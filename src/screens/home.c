@@ -1,7 +1,9 @@
 #include "screens/home.h"
 
 #include "screens/board.h"
-#include "temas/temas_page.h"
+#include "screens/family_page.h"
+#include "screens/path_page.h"
+#include "screens/totals_page.h"
 
 enum err home_page(struct visit *visit)
 {
@@ -9,6 +11,9 @@ enum err home_page(struct visit *visit)
         return visit_see_other(visit, "/begin/1");
     switch (visit->actor.role) {
     case ROLE_FACILITATOR: return board_page(visit);
-    default: return catalogue_page(visit);
+    case ROLE_FAMILY: return family_page(visit);
+    case ROLE_ADVISOR:
+    case ROLE_COORDINATOR: return totals_page(visit);
+    default: return me_page(visit);
     }
 }

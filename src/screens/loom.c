@@ -14,7 +14,6 @@ enum {
     LEFT = 40,
     RIGHT = 330,
     LABEL_MOST = 12, /* letters of a name that fit */
-    LOOSE_MOST = 8,  /* loose ends drawn; the list of who waits names all */
 };
 static const int warps[] = {150, 175, 200, 225, 250};
 
@@ -115,7 +114,7 @@ static enum err add_group(struct arena *arena, struct loom *loom, const struct p
 
 static enum err add_loose(struct arena *arena, const struct who *waiting, size_t n, int64_t from, struct loom *loom)
 {
-    size_t shown = n > LOOSE_MOST ? LOOSE_MOST : n;
+    size_t shown = n > LOOM_LOOSE_MOST ? LOOM_LOOSE_MOST : n;
     for (size_t i = 0; i < shown; i++) {
         struct loom_knot *knot = LIST_ADD(arena, &loom->loose);
         if (!knot)
@@ -145,23 +144,72 @@ static enum err add_groups(struct arena *arena, struct loom *loom, const struct 
     return OK;
 }
 
-enum err loom_weave(struct arena *arena, const struct pairs *pairs, const struct who *waiting, size_t n_waiting,
-                    struct loom *loom)
+/* By tutor, so that no threads cross. */
+static enum err sort(struct arena *arena, const struct pairs *pairs, const struct pair_view ***sorted)
 {
-    *loom = (struct loom){0};
-    const struct pair_view **sorted = ARENA_ARRAY(arena, const struct pair_view *, pairs->n + 1);
-    if (!sorted)
+    *sorted = ARENA_ARRAY(arena, const struct pair_view *, pairs->n + 1);
+    if (!*sorted)
         return ERR_MEMORY;
     for (size_t i = 0; i < pairs->n; i++)
-        sorted[i] = &pairs->items[i];
-    qsort(sorted, pairs->n, sizeof *sorted, by_tutor);
+        (*sorted)[i] = &pairs->items[i];
+    qsort(*sorted, pairs->n, sizeof **sorted, by_tutor);
+    return OK;
+}
+
+static enum err weave_threads(struct arena *arena, const struct pair_view *const *sorted, size_t n, struct loom *loom)
+{
     struct buf over;
+    *loom = (struct loom){0};
     buf_init(&over, RESPONSE_MAX);
-    enum err e = add_groups(arena, loom, sorted, pairs->n, &over);
+    enum err e = add_groups(arena, loom, sorted, n, &over);
     loom->over = arena_copy_n(arena, over.failed || !over.n ? "" : over.at, over.failed ? 0 : over.n);
     bool failed = over.failed;
     buf_release(&over);
-    TRY(failed ? ERR_MEMORY : e);
-    int64_t loose_from = TOP + STEP * (int64_t)pairs->n + (pairs->n ? 14 : 0);
+    return failed ? ERR_MEMORY : e;
+}
+
+enum err loom_weave(struct arena *arena, const struct pairs *pairs, size_t most, const struct who *waiting,
+                    size_t n_waiting, struct loom *loom)
+{
+    const struct pair_view **sorted;
+    size_t shown = pairs->n > most ? most : pairs->n;
+    TRY(sort(arena, pairs, &sorted));
+    TRY(weave_threads(arena, sorted, shown, loom));
+    loom->n_unwoven = (int64_t)(pairs->n - shown);
+    int64_t loose_from = TOP + STEP * (int64_t)shown + (shown ? 14 : 0);
+    if (loom->n_unwoven) {
+        loom->unwoven_y = loose_from - 24;
+        loose_from += 24;
+    }
     return add_loose(arena, waiting, n_waiting, loose_from, loom);
+}
+
+/* How many of the n pairs go onto the next loom: as many as fit, but a tutor who does not fit whole waits for the one after. */
+static size_t next_cut(const struct pair_view *const *sorted, size_t n, size_t most)
+{
+    if (n <= most)
+        return n;
+    size_t cut = most;
+    while (cut > 0 && sorted[cut - 1]->tutor.id == sorted[cut]->tutor.id)
+        cut--;
+    return cut ? cut : most;
+}
+
+enum err looms_weave(struct arena *arena, const struct pairs *pairs, size_t n, size_t most, struct looms *looms)
+{
+    const struct pair_view **sorted;
+    size_t woven = 0;
+    *looms = (struct looms){0};
+    TRY(sort(arena, pairs, &sorted));
+    while (woven < pairs->n && looms->n < n) {
+        size_t cut = next_cut(sorted + woven, pairs->n - woven, most);
+        struct loom *loom = LIST_ADD(arena, looms);
+        if (!loom)
+            return ERR_MEMORY;
+        TRY(weave_threads(arena, sorted + woven, cut, loom));
+        TRY(add_loose(arena, NULL, 0, TOP + STEP * (int64_t)cut + 14, loom));
+        woven += cut;
+    }
+    looms->n_unwoven = (int64_t)(pairs->n - woven);
+    return OK;
 }

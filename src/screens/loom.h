@@ -5,6 +5,8 @@
 
 #include "tutorias/tutorias_page.h"
 
+enum { LOOM_LOOSE_MOST = 6 }; /* loose ends drawn; the list of who waits names all */
+
 struct loom_knot {
     struct who who;
     int64_t y, label_y;
@@ -24,12 +26,23 @@ struct loom {
     LIST_OF(struct loom_thread) threads;
     const char *over; /* the pieces of warp that pass over threads */
     int64_t n_tied, n_proposed, n_loose;
-    int64_t n_more, more_y; /* loose ends that are only counted, and where that is said */
+    int64_t n_more, more_y;       /* loose ends that are only counted, and where that is said */
+    int64_t n_unwoven, unwoven_y; /* threads likewise */
 };
 void loom_html(struct buf *out, const struct catalogue *words, const struct loom *view);
 
-/* Lays out `pairs` and those who wait. O(n log n). */
-enum err loom_weave(struct arena *arena, const struct pairs *pairs, const struct who *waiting, size_t n_waiting,
-                    struct loom *loom) MUST_CHECK;
+/* Lays out `pairs`, at most `most` of them, and those who wait: n_waiting people, of whom `waiting` has LOOM_LOOSE_MOST or all.
+ * O(n log n). */
+enum err loom_weave(struct arena *arena, const struct pairs *pairs, size_t most, const struct who *waiting,
+                    size_t n_waiting, struct loom *loom) MUST_CHECK;
+
+/* The same on several looms side by side, for a screen that is wider than high: at most `n` looms with `most` threads each. A tutor
+ * stands on one of them where it can be. Nobody waits there. */
+struct looms {
+    LIST_OF(struct loom);
+    int64_t n_unwoven; /* pairs for which there was no room */
+};
+enum err looms_weave(struct arena *arena, const struct pairs *pairs, size_t n, size_t most, struct looms *looms)
+    MUST_CHECK;
 
 #endif

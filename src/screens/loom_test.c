@@ -63,7 +63,8 @@ static void make(struct cloth *cloth, uint64_t seed)
 
 static void weave(struct cloth *cloth)
 {
-    assert_int_equal(loom_weave(&cloth->arena, &cloth->pairs, cloth->waiting, cloth->n_waiting, &cloth->loom), OK);
+    assert_int_equal(
+        loom_weave(&cloth->arena, &cloth->pairs, cloth->pairs.n, cloth->waiting, cloth->n_waiting, &cloth->loom), OK);
 }
 
 static void woven(struct cloth *cloth, uint64_t seed)
@@ -194,9 +195,9 @@ static void long_names_are_cut_between_letters_and_say_so(void **state)
     make(&cloth, 1);
     for (size_t i = 0; i < PAIRS; i++)
         cloth.waiting[i] = somebody(&cloth, (int64_t)i);
-    cloth.n_waiting = 7;
+    cloth.n_waiting = LOOM_LOOSE_MOST;
     weave(&cloth);
-    assert_int_equal(cloth.loom.loose.n, 7);
+    assert_int_equal(cloth.loom.loose.n, LOOM_LOOSE_MOST);
     for (size_t i = 0; i < cloth.loom.loose.n; i++) {
         const struct loom_knot *knot = &cloth.loom.loose.items[i];
         const char *name = knot->who.name, *dots = strstr(knot->label, "…");
@@ -280,7 +281,7 @@ static void without_memory_it_says_so(void **state)
         struct cloth cloth;
         make(&cloth, 5);
         cloth.arena.max = cloth.arena.used + most;
-        enum err e = loom_weave(&cloth.arena, &cloth.pairs, cloth.waiting, cloth.n_waiting, &cloth.loom);
+        enum err e = loom_weave(&cloth.arena, &cloth.pairs, cloth.pairs.n, cloth.waiting, cloth.n_waiting, &cloth.loom);
         assert_true(e == ERR_MEMORY || e == OK);
         /* What was cut short because there was no memory, the arena tells. */
         failures += e == ERR_MEMORY || arena_exhausted(&cloth.arena);
@@ -305,6 +306,53 @@ static void names_on_the_loom_are_never_html(void **state)
     done(&cloth);
 }
 
+static void a_loom_that_is_full_says_how_many_more_there_are(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        struct cloth cloth;
+        make(&cloth, seed);
+        size_t n = cloth.pairs.n;
+        assert_int_equal(loom_weave(&cloth.arena, &cloth.pairs, 10, cloth.waiting, cloth.n_waiting, &cloth.loom), OK);
+        assert_int_equal(cloth.loom.threads.n, n > 10 ? 10 : n);
+        assert_int_equal(cloth.loom.n_unwoven, n > 10 ? n - 10 : 0);
+        if (cloth.loom.n_unwoven) { /* a line of 14 units */
+            assert_true(cloth.loom.unwoven_y - 14 > cloth.loom.learners.items[9].y + KNOT / 2);
+            if (cloth.loom.loose.n)
+                assert_true(cloth.loom.unwoven_y + 8 < cloth.loom.loose.items[0].y - KNOT / 2);
+        }
+        assert_true(cloth.loom.unwoven_y < cloth.loom.height);
+        done(&cloth);
+    }
+}
+
+static void several_looms_share_the_pairs_and_part_no_tutor_who_fits(void **state)
+{
+    (void)state;
+    enum { LOOMS = 3, MOST = 8 };
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        struct cloth cloth;
+        struct looms looms;
+        size_t woven = 0;
+        make(&cloth, seed);
+        assert_int_equal(looms_weave(&cloth.arena, &cloth.pairs, LOOMS, MOST, &looms), OK);
+        assert_true(looms.n <= LOOMS);
+        for (size_t l = 0; l < looms.n; l++) {
+            const struct loom *loom = &looms.items[l];
+            assert_true(loom->threads.n >= 1 && loom->threads.n <= MOST);
+            assert_int_equal(loom->n_loose, 0);
+            woven += loom->threads.n;
+            /* Parted is only who begins a loom of their own. */
+            const struct loom *next = l + 1 < looms.n ? loom + 1 : NULL;
+            if (next && loom->tutors.items[loom->tutors.n - 1].who.id == next->tutors.items[0].who.id)
+                assert_int_equal(loom->tutors.n, 1);
+        }
+        assert_int_equal(woven + (size_t)looms.n_unwoven, cloth.pairs.n);
+        assert_true(!looms.n_unwoven || looms.n == LOOMS);
+        done(&cloth);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +363,8 @@ int main(void)
         cmocka_unit_test(the_warp_passes_over_and_under_by_turns),
         cmocka_unit_test(the_order_of_the_pairs_makes_no_difference),
         cmocka_unit_test(nobody_makes_an_empty_loom),
+        cmocka_unit_test(a_loom_that_is_full_says_how_many_more_there_are),
+        cmocka_unit_test(several_looms_share_the_pairs_and_part_no_tutor_who_fits),
         cmocka_unit_test(without_memory_it_says_so),
         cmocka_unit_test(names_on_the_loom_are_never_html),
     };

@@ -117,6 +117,8 @@ static void matching_proposes_to_eighteen_and_says_why_six_wait(void **state)
     kit_import_maravillas(kit);
     match(kit);
     assert_shows(kit, "Searched: there are 18 proposals.");
+    assert_shows(kit, "12 more to see");
+    assert_int_equal(visit(kit, "/proposals"), 200);
     assert_int_equal(times_shown(kit, "value=\"learner\""), 18);
     assert_int_equal(times_shown(kit, "value=\"tutor\""), 18);
     static const char *const waiting[] = {"tono", "citlali", "fer", "paco", "memo", "quique"};
