@@ -43,8 +43,8 @@ static void add_places(struct visit *visit, struct page *page, enum place curren
         struct page_place *place =
             visit_may(visit, places[i].permission) ? LIST_ADD(visit->arena, &page->places) : NULL;
         if (place)
-            *place =
-                (struct page_place){places[i].address, places[i].icon, {.text = places[i].name}, places[i].place == current};
+            *place = (struct page_place){
+                places[i].address, places[i].icon, {.text = places[i].name}, places[i].place == current};
     }
 }
 

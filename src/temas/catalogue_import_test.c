@@ -69,10 +69,10 @@ static void all_three_are_read_with_portuguese_headers(void **state)
     assert_string_equal(som.subject, "música");
     assert_string_equal(som.language, "pt");
     assert_taken(world, wishes_import, "Pessoa;Tema;Ordem;Desde\na;som;2;2026-11-23\n", 1, 1, 0);
-    assert_int_equal(wishes_of(world).items[0].rank, 2);
-    assert_string_equal(wishes_of(world).items[0].since, "2026-11-23");
+    assert_int_equal(wishes_in(world).items[0].rank, 2);
+    assert_string_equal(wishes_in(world).items[0].since, "2026-11-23");
     assert_taken(world, offers_import, "Pessoa;Tema;Vagas\nb;som;3\n", 1, 1, 0);
-    assert_int_equal(offers_of(world).items[0].places, 3);
+    assert_int_equal(offers_in(world).items[0].places, 3);
 }
 
 static void the_same_temas_again_change_nothing(void **state)
