@@ -10,7 +10,8 @@
 #include "people/guesses.h"
 #include "people/logins.h"
 #include "store/sqlite.h"
-#include "temas/temas.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 #include "web/shelf.h"
 
 #include "../tests/journeys/html.h"

@@ -1,14 +1,21 @@
 #include "app/routes.h"
 
+#include "matching/ask_page.h"
+#include "matching/commit_page.h"
 #include "matching/matching_page.h"
 #include "people/enter_page.h"
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/help_page.h"
+#include "screens/begin_page.h"
+#include "presentations/observations_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
+#include "temas/offers_page.h"
+#include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
+#include "temas/wishes_page.h"
 #include "tutorias/tutorias_page.h"
 
 /* In the order of the cycle. */
@@ -19,7 +26,6 @@ const struct route routes[] = {
     {METHOD_GET, "/live", PERMIT_SEE, WORK_READS, live_page},
     {METHOD_POST, "/match", PERMIT_GUIDE, WORK_WRITES, match_form},
     {METHOD_GET, "/tutorias", PERMIT_TAKE_PART, WORK_READS, tutorias_page},
-    {METHOD_POST, "/tutorias/#/answer", PERMIT_GUIDE, WORK_WRITES, answer_form},
     {METHOD_GET, "/presentations", PERMIT_SEE, WORK_READS, presentations_page},
     {METHOD_GET, "/presentations/#", PERMIT_SEE, WORK_READS, presentation_page},
     {METHOD_GET, "/presentations/#/invitation", PERMIT_SEE, WORK_READS, invitation_page},
@@ -38,8 +44,36 @@ const struct route routes[] = {
     {METHOD_GET, "/observations", PERMIT_OBSERVE, WORK_READS, observations_page},
     {METHOD_GET, "/observations/#", PERMIT_SEE, WORK_READS, observation_page},
     {METHOD_POST, "/observations/#", PERMIT_OBSERVE, WORK_WRITES, observation_form},
+    {METHOD_POST, "/tutorias/#/answer", PERMIT_TAKE_PART, WORK_WRITES, answer_form},
+    {METHOD_GET, "/temas/#/ask", PERMIT_TAKE_PART, WORK_READS, ask_page},
+    {METHOD_POST, "/temas/#/ask", PERMIT_TAKE_PART, WORK_WRITES, ask_form},
+    {METHOD_GET, "/pair", PERMIT_GUIDE, WORK_READS, pair_page},
+    {METHOD_POST, "/pair", PERMIT_GUIDE, WORK_WRITES, pair_form},
+    {METHOD_POST, "/tutorias/#/pause", PERMIT_TAKE_PART, WORK_WRITES, pause_form},
+    {METHOD_POST, "/tutorias/#/resume", PERMIT_TAKE_PART, WORK_WRITES, resume_form},
+    {METHOD_POST, "/tutorias/#/end", PERMIT_TAKE_PART, WORK_WRITES, end_form},
+    {METHOD_POST, "/tutorias/#/met", PERMIT_TAKE_PART, WORK_WRITES, met_form},
+    {METHOD_GET, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_READS, hours_page},
+    {METHOD_POST, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_WRITES, hours_form},
+    {METHOD_POST, "/tutorias/#/feel", PERMIT_TAKE_PART, WORK_WRITES, feel_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
+    {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},
+    {METHOD_GET, "/temas/new", PERMIT_GUIDE, WORK_READS, tema_edit_page},
+    {METHOD_POST, "/temas/new", PERMIT_GUIDE, WORK_WRITES, tema_edit_form},
+    {METHOD_GET, "/temas/#/edit", PERMIT_GUIDE, WORK_READS, tema_edit_page},
+    {METHOD_POST, "/temas/#/edit", PERMIT_GUIDE, WORK_WRITES, tema_edit_form},
+    {METHOD_POST, "/temas/#/wish", PERMIT_TAKE_PART, WORK_WRITES, wish_form},
+    {METHOD_GET, "/wishes", PERMIT_TAKE_PART, WORK_READS, wishes_page},
+    {METHOD_POST, "/wishes/#/up", PERMIT_TAKE_PART, WORK_WRITES, wish_up_form},
+    {METHOD_POST, "/wishes/#/down", PERMIT_TAKE_PART, WORK_WRITES, wish_down_form},
+    {METHOD_POST, "/wishes/#/remove", PERMIT_TAKE_PART, WORK_WRITES, wish_remove_form},
+    {METHOD_GET, "/temas/#/prepare", PERMIT_TAKE_PART, WORK_READS, prepare_page},
+    {METHOD_POST, "/temas/#/prepare", PERMIT_TAKE_PART, WORK_WRITES, prepare_form},
+    {METHOD_POST, "/temas/#/offer", PERMIT_TAKE_PART, WORK_WRITES, offer_form},
+    {METHOD_POST, "/offers/#/places", PERMIT_TAKE_PART, WORK_WRITES, offer_places_form},
+    {METHOD_POST, "/offers/#/remove", PERMIT_TAKE_PART, WORK_WRITES, offer_remove_form},
+    {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},

@@ -63,6 +63,12 @@ enum err matching_run(struct env *env, const struct actor *actor, struct matchin
     return OK;
 }
 
+/* Whoever gives cause to it, a matching sees the whole community. */
+static struct actor everybody_seen(const struct env *env)
+{
+    return (struct actor){.community = store_community(env->store), .role = ROLE_FACILITATOR};
+}
+
 static bool is_same(const struct tutoria *tutoria, const struct proposal *proposal)
 {
     return tutoria->learner == proposal->learner->id && tutoria->tutor == proposal->tutor->id &&
@@ -79,12 +85,12 @@ static const struct tutoria *standing(const struct tutorias *proposed, const str
     return NULL;
 }
 
-/* Takes back what nobody has answered and the matching does not propose again. */
+/* Takes back what does not stand by itself and the matching does not propose again. */
 static enum err withdraw_others(struct env *env, const struct matching *matching, const struct tutorias *proposed)
 {
     for (size_t i = 0; i < proposed->n; i++) {
         const struct tutoria *one = &proposed->items[i];
-        bool keep = one->says[SIDE_LEARNER] != ANSWER_NONE || one->says[SIDE_TUTOR] != ANSWER_NONE;
+        bool keep = tutoria_stands(one);
         for (size_t p = 0; p < matching->proposals.n && !keep; p++)
             keep = is_same(one, &matching->proposals.items[p]);
         enum tutoria_result result;
@@ -167,7 +173,7 @@ enum err matching_apply(struct env *env, const struct matching *matching)
 {
     int64_t round = matching->round.id;
     struct tutorias proposed;
-    struct actor all = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
+    struct actor all = everybody_seen(env);
     TRY(tutoria_list(env->store, env->arena, &all, TUTORIA_PROPOSED, &proposed));
     if (!round)
         TRY(round_begin(env, matching->round.number, &round));
@@ -176,4 +182,29 @@ enum err matching_apply(struct env *env, const struct matching *matching)
     TRY(keep_waiting(env, matching, round));
     TRY(keep_doors(env, matching, round));
     return arena_exhausted(env->arena) ? ERR_MEMORY : OK;
+}
+
+enum err matching_again(struct env *env)
+{
+    struct round round;
+    struct matching matching;
+    struct actor all = everybody_seen(env);
+    TRY(round_latest(env->store, &round));
+    if (!round.id)
+        return OK;
+    enum err e = matching_run(env, &all, &matching);
+    if (e == ERR_REFUSED) /* too large to be matched in one go: what gave cause to it is kept all the same */
+        return OK;
+    TRY(e);
+    return matching_apply(env, &matching);
+}
+
+enum err matching_expire(struct env *env, bool *any)
+{
+    bool found;
+    TRY(tutoria_expire(env, env_now(env), &found));
+    if (found)
+        TRY(matching_again(env));
+    *any = found;
+    return OK;
 }

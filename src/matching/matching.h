@@ -55,12 +55,20 @@ struct matching {
 };
 
 /* Decides who could learn what from whom now. Everything lives in the arena of `env`. A transaction is open.
- * People with a tutoría under way, or with a proposal that one of the two has said yes to, keep it, and the
- * places it takes; they are not matched anew. */
+ * People with a tutoría under way, or with a proposal that one of the two has said yes to or that people made, keep it, and
+ * the places it takes; they are not matched anew. What is paused takes no place and leaves the learner free, but for its tema. */
 enum err matching_run(struct env *env, const struct actor *actor, struct matching *matching) MUST_CHECK;
 
 /* Keeps a matching in the open write transaction in which it was run. */
 enum err matching_apply(struct env *env, const struct matching *matching) MUST_CHECK;
+
+/* Matches the rest at once when something was freed, in the open write transaction: nothing before the first round, or if the
+ * community is too large to be matched in one go. */
+enum err matching_again(struct env *env) MUST_CHECK;
+
+/* Lets go of proposals that have waited too long (tutoria_expire()), and matches the rest again if there were any. For whoever
+ * keeps the community going while nobody looks. */
+enum err matching_expire(struct env *env, bool *any) MUST_CHECK;
 
 /* Names for reason_message() from a directory. */
 struct names names_of(const struct directory *directory);

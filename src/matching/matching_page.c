@@ -3,6 +3,8 @@
 enum err match_form(struct visit *visit)
 {
     struct matching matching;
+    bool any;
+    TRY(tutoria_expire(visit->env, env_now(visit->env), &any));
     enum err e = matching_run(visit->env, &visit->actor, &matching);
     if (e == ERR_REFUSED)
         return visit_say(visit, 422, MSG("This community is too large to be matched in one go."),

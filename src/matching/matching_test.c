@@ -2,6 +2,8 @@
 
 #include "matching/matching_test_kit.h"
 #include "matching/rounds_sql.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 /* ---- a workshop: one file, in which village after village is built and given up ---- */
 
@@ -53,29 +55,62 @@ static int64_t changes(struct world *world)
 
 /* ---- the village and its file, side by side ---- */
 
-static void answer(struct world *world, struct bond *bond, enum side side, enum answer says)
+/* Bonds that no matching made may lack a place or an offer: those begin on paper. */
+static void answer(struct world *world, const struct village *village, struct bond *bond, enum side side,
+                   enum answer says)
 {
+    struct actor actor = facilitator(world);
     enum tutoria_result result;
     enum tutoria_state after;
-    assert_int_equal(tutoria_answer(&world->env, bond->id, side, says, &result, &after), OK);
-    assert_int_equal(result, TUTORIA_CHANGED);
+    int64_t same;
+    assert_int_equal(tutoria_answer(&world->env, &actor, bond->id, side, says, &result, &after), OK);
     bond->says[side] = says;
     bond->state = says == ANSWER_NO                                            ? TUTORIA_DECLINED
                   : bond->says[0] == ANSWER_YES && bond->says[1] == ANSWER_YES ? TUTORIA_UNDER_WAY
                                                                                : TUTORIA_PROPOSED;
+    if (result != TUTORIA_CHANGED && bond->state == TUTORIA_UNDER_WAY) {
+        assert_int_equal(tutoria_on_paper(&world->env, &actor, village->people[bond->learner].id,
+                                          village->people[bond->tutor].id, village->temas[bond->tema], world->now,
+                                          &result, &same),
+                         OK);
+        assert_int_equal(same, bond->id);
+        after = TUTORIA_UNDER_WAY;
+    }
+    assert_int_equal(result, TUTORIA_CHANGED);
     assert_int_equal(after, bond->state);
 }
 
+/* What is under way may rest, or be achieved: the tema is then no wish any more, and the learner is free. */
+static void live_on(struct world *world, struct village *village, struct bond *bond, uint64_t *dice)
+{
+    struct actor actor = facilitator(world);
+    enum tutoria_result result;
+    int how = dice_below(dice, 5);
+    if (bond->state != TUTORIA_UNDER_WAY || how > 1)
+        return;
+    if (how == 0) {
+        assert_int_equal(tutoria_pause(&world->env, &actor, bond->id, &result, &bond->state), OK);
+        assert_int_equal(bond->state, TUTORIA_PAUSED);
+    } else {
+        for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++)
+            assert_int_equal(tutoria_meet(&world->env, &actor, bond->id, (enum side)side, true, &result, &bond->state),
+                             OK);
+        assert_int_equal(bond->state, TUTORIA_ACHIEVED);
+    }
+    village->rank[bond->learner][bond->tema] = 0;
+}
+
 /* No answer, one yes, two, a no, a yes and a no. */
-static void answer_somehow(struct world *world, struct bond *bond, uint64_t *dice)
+static void answer_somehow(struct world *world, struct village *village, struct bond *bond, uint64_t *dice)
 {
     int how = dice_below(dice, 7);
     enum side first = (enum side)dice_below(dice, 2), second = first == SIDE_LEARNER ? SIDE_TUTOR : SIDE_LEARNER;
     if (how == 0 || bond->says[first] == ANSWER_YES || bond->says[second] == ANSWER_YES)
         return;
-    answer(world, bond, first, how == 1 ? ANSWER_NO : ANSWER_YES);
+    answer(world, village, bond, first, how == 1 ? ANSWER_NO : ANSWER_YES);
     if (how > 3)
-        answer(world, bond, second, how == 4 ? ANSWER_NO : ANSWER_YES);
+        answer(world, village, bond, second, how == 4 ? ANSWER_NO : ANSWER_YES);
+    live_on(world, village, bond, dice);
 }
 
 /* What went before: some tutorías that no matching made. */
@@ -108,7 +143,7 @@ static void live_a_little(struct world *world, struct village *village, uint64_t
             continue;
         assert_int_equal(e, OK);
         village->n_bonds++;
-        answer_somehow(world, bond, dice);
+        answer_somehow(world, village, bond, dice);
     }
 }
 
@@ -279,7 +314,7 @@ static void villages_are_matched_as_by_trying_everything_and_what_is_said_of_it_
             later += matching.round.number > 1;
             for (int i = 0; i < village.n_bonds; i++) {
                 if (village.bonds[i].state == TUTORIA_PROPOSED)
-                    answer_somehow(world, &village.bonds[i], &dice);
+                    answer_somehow(world, &village, &village.bonds[i], &dice);
             }
         }
         store_rollback(world->store);
@@ -389,8 +424,9 @@ static int64_t proposed_id(struct world *world)
 
 static void say(struct world *world, int64_t id, enum side side, enum answer says)
 {
+    struct actor actor = facilitator(world);
     enum tutoria_result result;
-    assert_int_equal(tutoria_answer(&world->env, id, side, says, &result, NULL), OK);
+    assert_int_equal(tutoria_answer(&world->env, &actor, id, side, says, &result, NULL), OK);
     assert_int_equal(result, TUTORIA_CHANGED);
 }
 

@@ -1,5 +1,8 @@
 #include "matching/matching_test_kit.h"
 
+#include "temas/offers.h"
+#include "temas/wishes.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -230,7 +233,9 @@ int64_t village_given(const struct village *village, int tutor)
 {
     int64_t given = village->people[tutor].given;
     for (int i = 0; i < village->n_bonds; i++)
-        given += village->bonds[i].tutor == tutor && village->bonds[i].state == TUTORIA_UNDER_WAY;
+        given += village->bonds[i].tutor == tutor &&
+                 (village->bonds[i].state == TUTORIA_UNDER_WAY || village->bonds[i].state == TUTORIA_PAUSED ||
+                  village->bonds[i].state == TUTORIA_ACHIEVED);
     return given;
 }
 

@@ -12,7 +12,8 @@ struct reading {
     struct situation *to;
     struct wishes wishes;
     struct offers offers;
-    struct refusals refusals;
+    struct refusals refusals, settled;
+    struct given_list given;
     struct passed_list passed;
     int32_t *tutor_of;   /* person -> tutor of the instance, or -1 */
     int32_t *learner_of; /* person -> learner, or -1 */
@@ -96,7 +97,7 @@ static uint64_t languages_of(struct reading *reading, const struct person *perso
     return set;
 }
 
-/* Tutorías under way and proposals with one yes stay, and take places. */
+/* Tutorías under way, proposals with one yes and those that people made stay, and take places. What is paused takes none. */
 static enum err read_standing(struct reading *reading, const struct actor *actor)
 {
     struct situation *to = reading->to;
@@ -106,9 +107,8 @@ static enum err read_standing(struct reading *reading, const struct actor *actor
         TRY(tutoria_list(reading->env->store, to->arena, actor, states[s], &list));
         for (size_t i = 0; i < list.n; i++) {
             const struct tutoria *one = &list.items[i];
-            bool answered = one->says[SIDE_LEARNER] != ANSWER_NONE || one->says[SIDE_TUTOR] != ANSWER_NONE;
             int32_t learner = situation_person(to, one->learner), tutor = situation_person(to, one->tutor);
-            if (!answered || learner < 0 || tutor < 0)
+            if (!tutoria_stands(one) || learner < 0 || tutor < 0)
                 continue;
             struct tutoria *kept = LIST_ADD(to->arena, &to->standing);
             if (!kept)
@@ -161,6 +161,8 @@ static enum err read_rows(struct reading *reading, const struct actor *actor)
     TRY(offer_list(store, to->arena, &reading->offers));
     TRY(apart_list(store, to->arena, &to->apart));
     TRY(tutoria_refusals(store, to->arena, &reading->refusals));
+    TRY(tutoria_settled(store, to->arena, &reading->settled));
+    TRY(tutoria_given(store, to->arena, &reading->given));
     TRY(rounds_passed(store, to->arena, to->round.id, &reading->passed));
     return read_standing(reading, actor);
 }
@@ -179,13 +181,21 @@ static int32_t left(int64_t places, int64_t used)
     return places > used ? (int32_t)(places - used) : 0;
 }
 
-/* Tutorías a person has given: before the program knew, and those under way. */
-static int64_t given_by(const struct situation *to, const struct person *person)
+/* Tutorías a person has given: before the program knew, and since. */
+static int64_t given_by(const struct reading *reading, const struct person *person)
 {
-    int64_t n = person->given;
-    for (size_t i = 0; i < to->standing.n; i++)
-        n += to->standing.items[i].tutor == person->id && to->standing.items[i].state == TUTORIA_UNDER_WAY;
-    return n;
+    size_t from = 0, to = reading->given.n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const struct given *one = &reading->given.items[middle];
+        if (one->tutor == person->id)
+            return person->given + one->tutorias;
+        if (one->tutor < person->id)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return person->given;
 }
 
 static void add_tutor(struct reading *reading, int32_t at)
@@ -198,7 +208,7 @@ static void add_tutor(struct reading *reading, int32_t at)
         .key = reading->person_keys[at],
         .hours = to->hours[at],
         .languages = to->languages[at],
-        .given = given_by(to, person),
+        .given = given_by(reading, person),
         .person = at,
         .capacity = left(person->capacity, reading->busy[at]),
         .facilitator = person->kind == KIND_FACILITATOR,
@@ -237,6 +247,23 @@ static bool offers_it(const struct reading *reading, int64_t person, int64_t tem
         if (offer->tema == tema && offer->person == person)
             return true;
         if (offer->tema < tema || (offer->tema == tema && offer->person < person))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return false;
+}
+
+/* True if the learner has the tema in a tutoría that rests, or has achieved it. */
+static bool is_settled(const struct reading *reading, const struct wish *wish)
+{
+    size_t from = 0, to = reading->settled.n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const struct refusal *one = &reading->settled.items[middle];
+        if (one->learner == wish->person && one->tema == wish->tema)
+            return true;
+        if (one->learner < wish->person || (one->learner == wish->person && one->tema < wish->tema))
             from = middle + 1;
         else
             to = middle;
@@ -291,7 +318,7 @@ static enum err build_wishes(struct reading *reading)
     for (size_t i = 0; i < n; i++) {
         const struct wish *wish = &reading->wishes.items[i];
         int32_t person = situation_person(to, wish->person), tema = situation_tema(to, wish->tema);
-        if (person < 0 || tema < 0 || reading->learning[person])
+        if (person < 0 || tema < 0 || reading->learning[person] || is_settled(reading, wish))
             continue;
         if (reading->learner_of[person] < 0)
             add_learner(reading, person);

@@ -3,6 +3,8 @@
 #define MATCHING_SITUATION_H
 
 #include "matching/matching.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 struct situation {
     struct arena *arena;
@@ -25,7 +27,7 @@ struct situation {
     struct apart_pairs apart;             /* pairs of people */
     /* wishes for what the learner tutors already; not in the instance */
     LIST_OF(const struct wish *) mastered;
-    LIST_OF(struct tutoria) standing; /* under way, or answered with one yes: they keep their places */
+    LIST_OF(struct tutoria) standing; /* tutoria_stands(): they keep their places */
 };
 
 /* Reads the community. Everything lives in the arena of `env`. */

@@ -2,7 +2,7 @@
 #include "presentations/observations_page.h"
 #include "temas/paths.h"
 
-enum { PATH_LONGEST = 2000, PATHS_SHOWN = 8 };
+enum { PATH_TYPED_LONGEST = 2000, PATHS_SHOWN = 8 };
 
 /* The tutoría at hand, for its tutor or the facilitator; ERR_MISSING: it was answered already. */
 static enum err find(struct visit *visit, struct tutoria *tutoria)
@@ -64,7 +64,7 @@ enum err paths_form(struct visit *visit)
         return OK;
     TRY(found);
     problems_init(&problems, visit->arena);
-    const char *text = long_text_read(&problems, "text", request_form(visit->request, "text"), PATH_LONGEST);
+    const char *text = long_text_read(&problems, "text", request_form(visit->request, "text"), PATH_TYPED_LONGEST);
     if (problems.total > 0)
         return show(visit, &tutoria, &problems);
     TRY(tema_path_add(visit->env, tutoria.tema, tutoria.learner, text));

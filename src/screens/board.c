@@ -216,7 +216,7 @@ static enum err show_notice(struct visit *visit, const struct reading *reading, 
     else if (yes)
         view->page.notice = MSG("Saved: {name} said yes.", V(name));
     else
-        view->page.notice = MSG("Saved: {name} said no. Search again to find another encounter.", V(name));
+        view->page.notice = MSG("Saved: {name} said no. The rest was matched again.", V(name));
     return OK;
 }
 

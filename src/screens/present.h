@@ -5,6 +5,8 @@
 
 #include "people/visit.h"
 #include "temas/directory.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 #include "tutorias/tutorias.h"
 
 struct present {

@@ -1,6 +1,7 @@
 #include "shells/cli.h"
 #include "shells/tema_folder.h"
-#include "temas/temas.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 #include <errno.h>
 #include <string.h>

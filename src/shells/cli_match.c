@@ -72,6 +72,9 @@ static enum err work(struct cli *cli, bool apply, struct matching *matching)
 {
     struct actor actor = cli_actor(cli);
     TRY(apply ? store_begin_write(cli->env.store, &cli->env, 0) : store_begin_read(cli->env.store));
+    bool any;
+    if (apply)
+        TRY(tutoria_expire(&cli->env, env_now(&cli->env), &any));
     TRY(matching_run(&cli->env, &actor, matching));
     if (apply)
         TRY(matching_apply(&cli->env, matching));

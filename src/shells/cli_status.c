@@ -2,6 +2,8 @@
 #include "people/logins.h"
 #include "people/media.h"
 #include "shells/cli.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 #include <string.h>
 

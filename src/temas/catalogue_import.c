@@ -1,7 +1,9 @@
 #include "base/time.h"
 #include "people/fields.h"
 #include "people/importing.h"
+#include "temas/offers_sql.h"
 #include "temas/temas_sql.h"
+#include "temas/wishes_sql.h"
 
 enum { RANK_MOST = 1000 };
 

@@ -1,6 +1,7 @@
 #include "people/people_testing.h"
 
-#include "temas/temas.h"
+#include "temas/offers.h"
+#include "temas/wishes.h"
 
 /* Ana, Beto and two temas: what wishes and offers speak of. */
 static int catalogue_setup(void **state)

@@ -3,8 +3,10 @@
 #include "store/collect.h"
 #include "store/table.h"
 
+#include <string.h>
+
 static const struct column path_columns[] = {{"tema", false}, {"person", true}, {"text", false}};
-static const struct table tema_path_table = {"tema_path", MERGE_ONCE, path_columns, COUNT_OF(path_columns)};
+static const struct table path_table = {"tema_path", MERGE_LATEST_COLUMN, path_columns, COUNT_OF(path_columns)};
 
 static enum err read_path(struct stmt *q, struct arena *arena, void *item)
 {
@@ -16,15 +18,21 @@ static enum err read_path(struct stmt *q, struct arena *arena, void *item)
 enum err tema_path_list(struct store *store, struct arena *arena, int64_t tema, struct tema_paths *paths)
 {
     struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select id, tema, person, text from tema_path where community = $1 and tema = $2 order by id",
-                    V(store_community(store)), V(tema)));
+    TRY(store_query(
+        store, &q,
+        "select id, tema, coalesce(person, 0), text from tema_path where community = $1 and tema = $2 order by id",
+        V(store_community(store)), V(tema)));
     return STMT_COLLECT(q, arena, paths, read_path);
 }
 
 enum err tema_path_add(struct env *env, int64_t tema, int64_t person, const char *text)
 {
     int64_t id;
-    return table_insert(env->store, env, &tema_path_table,
-                        (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)}, &id);
+    ASSERT(*text && strlen(text) <= PATH_LONGEST);
+    TRY(store_number(env->store, &id, 0, "select id from tema_path where community = $1 and tema = $2 and text = $3",
+                     V(store_community(env->store)), V(tema), V(text)));
+    if (id)
+        return OK;
+    return table_insert(env->store, env, &path_table, (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)},
+                        &id);
 }

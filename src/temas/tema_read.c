@@ -4,7 +4,7 @@
 #include <cmark.h>
 #include <string.h>
 
-enum { LONGEST_FILE = 256 * 1024, LONGEST_HEADING = 1024, SITTINGS_MOST = 100 };
+enum { LONGEST_FILE = 256 * 1024, LONGEST_HEADING = 1024 };
 
 /* ---- front matter ---- */
 
@@ -68,7 +68,7 @@ static void take_value(struct reader *reader, enum key key, const char *value)
     case KEY_ORIGIN: tema->origin = text; break;
     case KEY_EMBLEM: tema->emblem = text; break;
     case KEY_VERSION: tema->version = *text ? text : "1"; break;
-    case KEY_SITTINGS: tema->sittings = field_number(problems, column, text, 1, 1, SITTINGS_MOST); break;
+    case KEY_SITTINGS: tema->sittings = field_number(problems, column, text, 1, 1, TEMA_SITTINGS_MOST); break;
     case KEYS: BUG("a value of no key");
     }
 }
@@ -244,11 +244,12 @@ static void add_piece(struct arena *arena, const char **part, const char *from, 
     *part = **part ? arena_printf(arena, "%s\n\n%s", *part, piece) : piece;
 }
 
-static void check_section(struct reader *reader, const char *heading)
+/* A section of the learner's text. */
+static void check_section(struct reader *reader, const char *column, const char *heading)
 {
     const char *words = bare(reader->arena, heading);
     if (is_among(words, tutor_sections) || is_among(words, tutor_headings))
-        problems_add(reader->problems, NULL,
+        problems_add(reader->problems, column,
                      MSG("“{section}” is for tutors, and learners would see it here. Please put it below the heading # "
                          "Solo para tutores (# For tutors only).",
                          V(heading)));
@@ -271,7 +272,7 @@ static void read_text(struct reader *reader, const char *text)
         reader->problems->row = first_row + cmark_node_get_start_line(node) - 1;
         if (level == 2) {
             if (part == &tema->learner_text)
-                check_section(reader, heading);
+                check_section(reader, NULL, heading);
             continue;
         }
         bool for_tutors = is_among(words, tutor_headings);
@@ -338,4 +339,31 @@ void tema_read(struct arena *arena, const char *code, const char *text, size_t n
                      MSG("The tema {code} has no title. Please write one between the two lines of ---, like: title: "
                          "The moon",
                          V(tema->code)));
+}
+
+/* ---- one text in a form ---- */
+
+const char *tema_part_read(struct arena *arena, const char *column, const char *text, bool for_tutors,
+                           struct problems *problems)
+{
+    struct reader reader = {.arena = arena, .problems = problems};
+    const char *copy = clean_copy(arena, text, strlen(text)), *part = "";
+    if (strlen(copy) > TEMA_TEXT_LONGEST) {
+        problems_add(problems, column,
+                     MSG("The text is too long: at most {most} kB fit.", V(TEMA_TEXT_LONGEST / 1024)));
+        return "";
+    }
+    cmark_node *document = cmark_parse_document(copy, strlen(copy), CMARK_OPT_DEFAULT);
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
+        int level = cmark_node_get_heading_level(node); /* 0 for others */
+        if (level == 1)
+            problems_add(problems, column,
+                         MSG("The heading “{found}” has a single #. In this text headings begin with ##.",
+                             V(heading_text(arena, node))));
+        else if (level == 2 && !for_tutors)
+            check_section(&reader, column, heading_text(arena, node));
+    }
+    cmark_node_free(document);
+    add_piece(arena, &part, copy, copy + strlen(copy));
+    return part;
 }

@@ -1,5 +1,9 @@
-#include "temas/mastery.h"
 #include "temas/temas_sql.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { CODE_LONGEST = 40 /* bytes, before a number that makes it the only one */ };
 
 struct tema tema_blank(void)
 {
@@ -37,11 +41,47 @@ enum err tema_put(struct env *env, const struct tema *tema, struct import_count 
     return OK;
 }
 
-enum err offer_vouched(struct env *env, int64_t person, int64_t tema)
+/* A title as a folder's name: "El agua del pozo" is "el-agua-del-pozo"; "tema" if none of its letters can stand in one. */
+static const char *code_from(struct arena *arena, const char *title)
 {
-    struct offer offer = {.person = person, .tema = tema, .places = 1, .standing = OFFER_KNOWN};
-    TRY(offer_by_pair(env->store, person, tema, &offer.id));
-    if (!offer.id)
-        TRY(offer_insert(env->store, env, &offer, &offer.id));
-    return mastery_put(env, person, tema, MASTERY_VOUCHED);
+    char *code = arena_copy(arena, text_folded(arena, title)), *to = code;
+    for (const char *from = code; *from && to - code < CODE_LONGEST; from++) {
+        if (isalnum((unsigned char)*from) && (unsigned char)*from < 0x80)
+            *to++ = *from;
+        else if (to > code && to[-1] != '-')
+            *to++ = '-';
+    }
+    if (to > code && to[-1] == '-')
+        to--;
+    if (to == code)
+        return "tema";
+    *to = '\0';
+    return code;
+}
+
+/* The first of "la-luna", "la-luna-2", "la-luna-3" … that no tema has. */
+static enum err code_new(struct env *env, const char *title, const char **code)
+{
+    const char *base = code_from(env->arena, title);
+    int64_t taken = 1;
+    *code = base;
+    for (int n = 2; taken; n++) {
+        TRY(tema_by_code(env->store, *code, &taken));
+        if (taken)
+            *code = arena_printf(env->arena, "%s-%d", base, n);
+        if (arena_exhausted(env->arena))
+            return ERR_MEMORY;
+    }
+    return OK;
+}
+
+enum err tema_write(struct env *env, struct tema *tema)
+{
+    enum { KEPT = 1 << TEMA_CODE | 1 << TEMA_VERSION };
+    if (arena_exhausted(env->arena)) /* its texts may have been cut short */
+        return ERR_MEMORY;
+    if (tema->id)
+        return tema_update(env->store, env, tema, TEMA_ALL_COLUMNS & ~(uint32_t)KEPT, NULL);
+    TRY(code_new(env, tema->title, &tema->code));
+    return tema_insert(env->store, env, tema, &tema->id);
 }

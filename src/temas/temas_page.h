@@ -1,45 +1,49 @@
-/* The catalogue and a tema's page. */
+/* The catalogue: which temas there are, and who could tutor them. */
 #ifndef TEMAS_TEMAS_PAGE_H
 #define TEMAS_TEMAS_PAGE_H
 
 #include "people/visit.h"
 #include "temas/directory.h"
+#include "temas/offers.h"
+#include "web/pager.h"
 
 /* A tema as pages show it. */
 struct what tema_what(const struct tema *tema);
+
+/* Where the offers of a tema begin in a list by tema; offers->n if it has none. O(log n). */
+size_t offers_from(const struct offers *offers, int64_t tema);
 
 struct tema_card {
     struct what tema;
     const char *subject;
     int64_t tutors, wishers;
+    bool now;           /* somebody else could tutor it now */
     struct message who; /* who can tutor it */
 };
 void tema_card_html(struct buf *out, const struct catalogue *words, const struct tema_card *view);
 
+/* One line of a <select>. */
+struct choice {
+    const char *value, *label;
+    bool chosen;
+};
+struct choice_list {
+    LIST_OF(struct choice);
+};
+
 struct catalogue_view {
     struct page page;
+    struct pager pager;
+    const char *q; /* what was searched for */
+    struct choice_list subjects, languages;
+    bool now, filtered, searched; /* filtered: by more than words; searched: by anything */
+    bool guides;                  /* may write a new tema */
     LIST_OF(struct tema_card) offered, unoffered;
     int64_t n;
 };
 void catalogue_html(struct buf *out, const struct catalogue *words, const struct catalogue_view *view);
 
-struct tema_person {
-    struct who who;
-    struct message note; /* "2 places", "wish number 1" */
-};
-
-struct tema_view {
-    struct page page;
-    struct what tema;
-    const char *about;                     /* subject, ages, language, sittings in one line */
-    const char *credits;                   /* author and version */
-    const char *learner_html, *tutor_html; /* "" where there is no text yet */
-    bool has_learner_text, has_tutor_text;
-    LIST_OF(struct tema_person) tutors, wishers;
-};
-void one_tema_html(struct buf *out, const struct catalogue *words, const struct tema_view *view);
-
-enum err catalogue_page(struct visit *visit) MUST_CHECK; /* GET /temas */
-enum err tema_page(struct visit *visit) MUST_CHECK;      /* GET /temas/ID */
+/* GET /temas?q=&subject=&language=&now=1 */
+enum err catalogue_page(struct visit *visit) MUST_CHECK;
 
 #endif

@@ -21,24 +21,6 @@ static const struct column tema_columns[TEMA_COLUMNS] = {
 };
 static const struct table tema_table = {"tema", MERGE_LATEST_COLUMN, tema_columns, TEMA_COLUMNS};
 
-static const struct column wish_columns[WISH_COLUMNS] = {
-    [WISH_PERSON] = {"person", false},
-    [WISH_TEMA] = {"tema", false},
-    [WISH_RANK] = {"rank", false},
-    [WISH_SINCE] = {"since", false},
-};
-static const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
-
-static const struct column offer_columns[OFFER_COLUMNS] = {
-    [OFFER_PERSON] = {"person", false},
-    [OFFER_TEMA] = {"tema", false},
-    [OFFER_PLACES] = {"places", false},
-    [OFFER_STANDING] = {"standing", false},
-};
-static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
-
-/* ---- temas ---- */
-
 /* The order of columns in both statements below. */
 #define TEMA_SELECT "select id, code, title, subject, language, ages, author, origin, version, emblem, sittings"
 
@@ -70,7 +52,6 @@ enum err tema_list(struct store *store, struct arena *arena, const struct actor 
     void *items = found.items;
     TRY(order_by_text(arena, &items, found.n, sizeof *found.items, offsetof(struct tema, title)));
     found.items = items;
-    found.capacity = found.n; /* of the new array */
     *temas = found;
     return OK;
 }
@@ -151,115 +132,4 @@ enum err tema_update(struct store *store, struct env *env, const struct tema *te
     struct value values[TEMA_COLUMNS];
     tema_values(tema, values);
     return table_update(store, env, &tema_table, tema->id, which, values, changed);
-}
-
-/* ---- wishes ---- */
-
-static enum err read_wish(struct stmt *q, struct arena *arena, void *item)
-{
-    *(struct wish *)item =
-        (struct wish){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), stmt_text(q, 4, arena)};
-    return OK;
-}
-
-enum err wish_list(struct store *store, struct arena *arena, struct wishes *wishes)
-{
-    struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select id, person, tema, rank, since from wish where community = $1 order by person, rank, id",
-                    V(store_community(store))));
-    return STMT_COLLECT(q, arena, wishes, read_wish);
-}
-
-enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)
-{
-    return store_number(store, id, 0, "select id from wish where community = $1 and person = $2 and tema = $3",
-                        V(store_community(store)), V(person), V(tema));
-}
-
-static void wish_values(const struct wish *wish, struct value values[static WISH_COLUMNS])
-{
-    values[WISH_PERSON] = V(wish->person);
-    values[WISH_TEMA] = V(wish->tema);
-    values[WISH_RANK] = V(wish->rank);
-    values[WISH_SINCE] = V(wish->since);
-}
-
-enum err wish_insert(struct store *store, struct env *env, const struct wish *wish, int64_t *id)
-{
-    struct value values[WISH_COLUMNS];
-    wish_values(wish, values);
-    return table_insert(store, env, &wish_table, values, id);
-}
-
-enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which, bool *changed)
-{
-    struct value values[WISH_COLUMNS];
-    wish_values(wish, values);
-    return table_update(store, env, &wish_table, wish->id, which, values, changed);
-}
-
-/* ---- offers ---- */
-
-static const char *const offer_standings[OFFER_STANDINGS] = {
-    [OFFER_KNOWN] = "standing",
-    [OFFER_FIRST] = "first",
-    [OFFER_ASKED] = "asked",
-};
-
-static enum err read_offer(struct stmt *q, struct arena *arena, void *item)
-{
-    (void)arena;
-    int standing = word_number(stmt_peek(q, 4), offer_standings, OFFER_STANDINGS);
-    *(struct offer *)item =
-        (struct offer){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2), stmt_int(q, 3), (enum offer_standing)standing};
-    return standing < 0 ? ERR_CORRUPT : OK;
-}
-
-enum err offer_list(struct store *store, struct arena *arena, struct offers *offers)
-{
-    struct stmt *q;
-    TRY(store_query(store, &q,
-                    "select id, person, tema, places, standing from offer where community = $1 and standing <> 'asked'"
-                    " order by tema, person",
-                    V(store_community(store))));
-    return STMT_COLLECT(q, arena, offers, read_offer);
-}
-
-enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id)
-{
-    return store_number(store, id, 0, "select id from offer where community = $1 and person = $2 and tema = $3",
-                        V(store_community(store)), V(person), V(tema));
-}
-
-static void offer_values(const struct offer *offer, struct value values[static OFFER_COLUMNS])
-{
-    values[OFFER_PERSON] = V(offer->person);
-    values[OFFER_TEMA] = V(offer->tema);
-    values[OFFER_PLACES] = V(offer->places);
-    values[OFFER_STANDING] = V(offer_standings[offer->standing]);
-}
-
-enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id)
-{
-    struct value values[OFFER_COLUMNS];
-    offer_values(offer, values);
-    return table_insert(store, env, &offer_table, values, id);
-}
-
-enum err offer_update(struct store *store, struct env *env, const struct offer *offer, uint32_t which, bool *changed)
-{
-    struct value values[OFFER_COLUMNS];
-    offer_values(offer, values);
-    return table_update(store, env, &offer_table, offer->id, which, values, changed);
-}
-
-enum err offer_settle(struct env *env, int64_t person, int64_t tema)
-{
-    int64_t id;
-    TRY(store_number(env->store, &id, 0,
-                     "select id from offer where community = $1 and person = $2 and tema = $3 and standing = 'first'",
-                     V(store_community(env->store)), V(person), V(tema)));
-    const struct offer known = {.id = id, .standing = OFFER_KNOWN};
-    return id ? offer_update(env->store, env, &known, UINT32_C(1) << OFFER_STANDING, NULL) : OK;
 }

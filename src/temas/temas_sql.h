@@ -1,5 +1,5 @@
-/* The rows of the catalogue's tables: what the rules (temas.c) and the importers (catalogue_import.c) ask of
- * temas_sql.c. For this folder alone; others see temas.h. */
+/* The rows of the table `tema`: what the rules (temas.c) and the importers (catalogue_import.c) ask of temas_sql.c. For this
+ * folder alone; others see temas.h. */
 #ifndef TEMAS_TEMAS_SQL_H
 #define TEMAS_TEMAS_SQL_H
 
@@ -23,23 +23,10 @@ enum tema_column {
 };
 #define TEMA_ALL_COLUMNS ((UINT32_C(1) << TEMA_COLUMNS) - 1)
 
-enum wish_column { WISH_PERSON, WISH_TEMA, WISH_RANK, WISH_SINCE, WISH_COLUMNS };
-enum offer_column { OFFER_PERSON, OFFER_TEMA, OFFER_PLACES, OFFER_STANDING, OFFER_COLUMNS };
-
 /* All inside the open write transaction. An insert sets *id; an update takes the row's own id, writes the columns in
  * `which`, and says in *changed if any was different. */
 enum err tema_insert(struct store *store, struct env *env, const struct tema *tema, int64_t *id) MUST_CHECK;
 enum err tema_update(struct store *store, struct env *env, const struct tema *tema, uint32_t which, bool *changed)
-    MUST_CHECK;
-
-enum err wish_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id) MUST_CHECK; /* 0: none */
-enum err wish_insert(struct store *store, struct env *env, const struct wish *wish, int64_t *id) MUST_CHECK;
-enum err wish_update(struct store *store, struct env *env, const struct wish *wish, uint32_t which, bool *changed)
-    MUST_CHECK;
-
-enum err offer_by_pair(struct store *store, int64_t person, int64_t tema, int64_t *id) MUST_CHECK; /* 0: none */
-enum err offer_insert(struct store *store, struct env *env, const struct offer *offer, int64_t *id) MUST_CHECK;
-enum err offer_update(struct store *store, struct env *env, const struct offer *offer, uint32_t which, bool *changed)
     MUST_CHECK;
 
 #endif

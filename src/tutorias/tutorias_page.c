@@ -1,6 +1,10 @@
 #include "tutorias/tutorias_page.h"
 
-#include <string.h>
+#include "people/hours.h"
+
+#include <stdlib.h>
+
+enum { CARDS_A_PAGE = 12 };
 
 struct pair_view tutoria_pair(const struct tutoria *tutoria, const struct directory *directory)
 {
@@ -20,12 +24,17 @@ struct pair_view tutoria_pair(const struct tutoria *tutoria, const struct direct
     return pair;
 }
 
+static bool is_known(const struct pair_view *pair)
+{
+    return pair->learner.id && pair->tutor.id && pair->tema.id;
+}
+
 enum err tutoria_pairs(struct arena *arena, const struct tutorias *tutorias, const struct directory *directory,
                        struct pairs *pairs)
 {
     for (size_t i = 0; i < tutorias->n; i++) {
         struct pair_view found = tutoria_pair(&tutorias->items[i], directory);
-        if (!found.learner.id || !found.tutor.id || !found.tema.id)
+        if (!is_known(&found))
             continue;
         struct pair_view *pair = LIST_ADD(arena, pairs);
         if (!pair)
@@ -35,50 +44,202 @@ enum err tutoria_pairs(struct arena *arena, const struct tutorias *tutorias, con
     return OK;
 }
 
-enum err tutorias_page(struct visit *visit)
+static bool is_mine(const struct visit *visit, const struct tutoria *tutoria)
 {
-    struct people people;
-    struct temas temas;
-    struct directory directory;
-    struct tutorias tutorias;
-    struct tutorias_view view = {0};
-    TRY(people_list(visit->store, visit->arena, &visit->actor, &people));
-    TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
-    TRY(directory_make(visit->arena, &people, &temas, &directory));
-    TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_UNDER_WAY, &tutorias));
-    TRY(tutoria_pairs(visit->arena, &tutorias, &directory, &view.pairs));
-    view.n_under_way = (int64_t)view.pairs.n;
-    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
-    tutorias_html(&visit->response->body, visit->words, &view);
+    int64_t me = visit->actor.person;
+    return me && (me == tutoria->learner || me == tutoria->tutor);
+}
+
+enum err my_proposal_of(struct visit *visit, const struct tutoria *tutoria, const struct directory *directory,
+                        struct my_proposal *proposal)
+{
+    struct pair_view pair = tutoria_pair(tutoria, directory);
+    *proposal = (struct my_proposal){.tutoria = 0};
+    if (!is_known(&pair) || !is_mine(visit, tutoria) || tutoria->state != TUTORIA_PROPOSED)
+        return OK;
+    bool tutors = tutoria->tutor == visit->actor.person, accompanied;
+    enum side mine = tutors ? SIDE_TUTOR : SIDE_LEARNER, other = tutors ? SIDE_LEARNER : SIDE_TUTOR;
+    const char *name = tutors ? pair.learner.name : pair.tutor.name;
+    TRY(tutoria_accompanied(visit->store, visit->arena, directory_person(directory, tutoria->learner),
+                            directory_person(directory, tutoria->tutor), &accompanied));
+    pair.learner_tied = pair.learner_tied && !tutors;
+    pair.tutor_tied = pair.tutor_tied && tutors;
+    *proposal = (struct my_proposal){
+        .tutoria = tutoria->id,
+        .pair = pair,
+        .other = tutoria->says[other] == ANSWER_NONE ? MSG("{name} has not answered yet.", V(name))
+                                                     : MSG("{name} has answered.", V(name)),
+        .tutors = tutors,
+        .yes = tutoria->says[mine] == ANSWER_YES,
+        .accompanied = accompanied,
+    };
     return OK;
 }
 
-/* The word of a field that has to be one of two: 0, 1, or -1. */
-static int one_of(const char *word, const char *first, const char *second)
+static struct side_view side_of(const struct tutoria *tutoria, enum side side, const char *name)
 {
-    if (word && strcmp(word, first) == 0)
-        return 0;
-    return word && strcmp(word, second) == 0 ? 1 : -1;
+    return (struct side_view){
+        .tutoria = tutoria->id,
+        .side = side == SIDE_LEARNER ? "learner" : "tutor",
+        .name = name,
+        .can_meet = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED,
+        .met = tutoria->met[side],
+        .can_look_back = tutoria->state == TUTORIA_ACHIEVED || tutoria->state == TUTORIA_ENDED,
+        .glad = tutoria->feels[side] == FEELS_GLAD,
+        .fine = tutoria->feels[side] == FEELS_FINE,
+        .unsure = tutoria->feels[side] == FEELS_UNSURE,
+    };
 }
 
-enum err answer_form(struct visit *visit)
+enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const struct pair_view *pair, struct steps *steps)
 {
-    int who = one_of(request_form(visit->request, "who"), "learner", "tutor");
-    int no = one_of(request_form(visit->request, "answer"), "yes", "no");
-    if (who < 0 || no < 0)
-        return visit_say(visit, 400, MSG("The answer did not arrive whole."),
-                         MSG("Nothing was changed. Go back and tap yes or no again."));
-    enum tutoria_result result;
-    enum side side = who == 0 ? SIDE_LEARNER : SIDE_TUTOR;
-    TRY(tutoria_answer(visit->env, visit->id, side, no ? ANSWER_NO : ANSWER_YES, &result, NULL));
-    switch (result) {
-    case TUTORIA_CHANGED:
-    case TUTORIA_SAME:
-        return visit_see_other(visit, "/?said=%s-%s&of=%lld", who ? "tutor" : "learner", no ? "no" : "yes",
-                               (long long)visit->id);
-    case TUTORIA_TOO_LATE: return visit_see_other(visit, "/?late=%lld", (long long)visit->id);
-    case TUTORIA_NOT_THERE: break;
+    *steps = (struct steps){.tutoria = tutoria->id};
+    bool any = false;
+    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
+        const struct who *who = side == SIDE_LEARNER ? &pair->learner : &pair->tutor;
+        if (!tutoria_speaks(&visit->actor, tutoria, (enum side)side))
+            continue;
+        struct side_view *view = LIST_ADD(visit->arena, &steps->sides);
+        if (!view)
+            return ERR_MEMORY;
+        *view = side_of(tutoria, (enum side)side, who->id == visit->actor.person ? NULL : who->name);
+        any = true;
     }
-    return visit_say(visit, 404, MSG("This proposal is not here."),
-                     MSG("It may have been replaced by a newer one. Nothing was changed."));
+    bool open = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED;
+    steps->can_pause = any && tutoria->state == TUTORIA_UNDER_WAY;
+    steps->can_resume = any && tutoria->state == TUTORIA_PAUSED;
+    steps->can_end = steps->can_meet_otherwise = any && open;
+    return OK;
+}
+
+static const char *hours_text(struct visit *visit, uint64_t hours)
+{
+    struct buf buf;
+    buf_init(&buf, 4096);
+    hours_put(&buf, visit->words, hours);
+    const char *text = arena_copy(visit->arena, buf_string(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+static enum err add_card(struct visit *visit, const struct tutoria *tutoria, const struct directory *directory,
+                         struct tutorias_view *view)
+{
+    struct tutoria_card found = {
+        .tutoria = tutoria->id,
+        .pair = tutoria_pair(tutoria, directory),
+        .mine = is_mine(visit, tutoria),
+        .tutors = tutoria->tutor == visit->actor.person,
+        .state = tutoria_state_message(tutoria->state),
+        .hours = hours_text(visit, tutoria->hours),
+    };
+    if (!is_known(&found.pair))
+        return OK;
+    TRY(steps_of(visit, tutoria, &found.pair, &found.steps));
+    struct tutoria_card *card = LIST_ADD(visit->arena, &view->cards);
+    if (!card)
+        return ERR_MEMORY;
+    *card = found;
+    return OK;
+}
+
+/* The facilitator sees all that are going on; others what they learn and tutor, and what came of it. */
+static enum err list_cards(struct visit *visit, enum tutoria_state state, struct tutorias *list)
+{
+    bool guides = visit_may(visit, PERMIT_GUIDE);
+    struct tutorias found = {0};
+    if (!guides || state == TUTORIA_UNDER_WAY || state == TUTORIA_PAUSED)
+        TRY(tutoria_list(visit->store, visit->arena, &visit->actor, state, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        if (!guides && !is_mine(visit, &found.items[i])) /* a child's, or one that they watch */
+            continue;
+        struct tutoria *one = LIST_ADD(visit->arena, list);
+        if (!one)
+            return ERR_MEMORY;
+        *one = found.items[i];
+    }
+    return OK;
+}
+
+static enum err add_proposals(struct visit *visit, const struct directory *directory, struct tutorias_view *view)
+{
+    struct tutorias proposed;
+    TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_PROPOSED, &proposed));
+    for (size_t i = 0; i < proposed.n; i++) {
+        struct my_proposal found;
+        TRY(my_proposal_of(visit, &proposed.items[i], directory, &found));
+        struct my_proposal *mine = found.tutoria ? LIST_ADD(visit->arena, &view->proposals) : NULL;
+        if (found.tutoria && !mine)
+            return ERR_MEMORY;
+        if (mine)
+            *mine = found;
+    }
+    return OK;
+}
+
+static void say_how_many(struct tutorias_view *view, int64_t under_way)
+{
+    int64_t asked = (int64_t)view->proposals.n;
+    view->lead = under_way ? MSG("No hurry: one lasts a single sitting, another several weeks.")
+                           : MSG("One begins when both people of a proposal have said yes.");
+    if (asked)
+        view->headline = MSGN("You are asked.", "You are asked: {n} proposals.", asked, V(asked));
+    else if (under_way)
+        view->headline = MSGN("One tutoría is under way.", "{n} tutorías are under way.", under_way, V(under_way));
+    else
+        view->headline = MSG("No tutoría is under way yet.");
+}
+
+/* What came of the answer that was just given (?answered=ID): of the reader's own doing, and nothing of the other's. */
+static enum err show_answered(struct visit *visit, const struct directory *directory, struct tutorias_view *view)
+{
+    const char *answered = request_query(visit->request, "answered");
+    struct tutoria tutoria;
+    if (!answered)
+        return OK;
+    enum err found = tutoria_find(visit->store, visit->arena, &visit->actor, strtoll(answered, NULL, 10), &tutoria);
+    if (found == ERR_MISSING || (found == OK && !is_mine(visit, &tutoria)))
+        return OK;
+    TRY(found);
+    struct pair_view pair = tutoria_pair(&tutoria, directory);
+    enum side mine = tutoria.tutor == visit->actor.person ? SIDE_TUTOR : SIDE_LEARNER;
+    view->page.has_notice = is_known(&pair);
+    if (tutoria.state == TUTORIA_UNDER_WAY)
+        view->page.notice = MSG("{learner} and {tutor} both said yes: {tema} begins.", V(pair.learner.name),
+                                V(pair.tutor.name), V(pair.tema.title));
+    else if (tutoria.state == TUTORIA_PROPOSED && tutoria.says[mine] == ANSWER_YES)
+        view->page.notice = MSG("You said yes. Now the other one can say yes or no.");
+    else if (tutoria.state == TUTORIA_DECLINED && tutoria.says[mine] == ANSWER_NO)
+        view->page.notice = MSG("You said no. That is fine, and nobody is told.");
+    else
+        view->page.notice = tutoria_state_message(tutoria.state);
+    return OK;
+}
+
+enum err tutorias_page(struct visit *visit)
+{
+    static const enum tutoria_state shown[] = {TUTORIA_UNDER_WAY, TUTORIA_PAUSED, TUTORIA_ACHIEVED, TUTORIA_ENDED};
+    struct people people;
+    struct temas temas;
+    struct directory directory;
+    struct tutorias list = {0};
+    struct tutorias_view view = {.guides = visit_may(visit, PERMIT_GUIDE)};
+    TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
+    TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
+    TRY(directory_make(visit->arena, &people, &temas, &directory));
+    TRY(add_proposals(visit, &directory, &view));
+    int64_t under_way = 0;
+    for (size_t i = 0; i < COUNT_OF(shown); i++) {
+        TRY(list_cards(visit, shown[i], &list));
+        under_way = shown[i] == TUTORIA_UNDER_WAY ? (int64_t)list.n : under_way;
+    }
+    view.pager = pager_make(visit->arena, visit->request, list.n, CARDS_A_PAGE);
+    for (size_t i = view.pager.from; i < view.pager.to; i++)
+        TRY(add_card(visit, &list.items[i], &directory, &view));
+    say_how_many(&view, under_way);
+    view.none = list.n == 0 && view.proposals.n == 0;
+    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
+    TRY(show_answered(visit, &directory, &view));
+    tutorias_html(&visit->response->body, visit->words, &view);
+    return OK;
 }

@@ -1,10 +1,11 @@
-/* Tutorías under way, and the answers to proposals. */
+/* The list of tutorías, and how one is drawn wherever it is shown. What is done to them: matching/commit_page.h. */
 #ifndef TUTORIAS_TUTORIAS_PAGE_H
 #define TUTORIAS_TUTORIAS_PAGE_H
 
 #include "people/visit.h"
 #include "temas/temas_page.h"
 #include "tutorias/tutorias.h"
+#include "web/pager.h"
 
 /* Learner, tema and tutor, drawn as two knots with a thread between; a side that said yes is tied, the other dashed. */
 struct pair_view {
@@ -25,16 +26,59 @@ struct pairs {
 enum err tutoria_pairs(struct arena *arena, const struct tutorias *tutorias, const struct directory *directory,
                        struct pairs *pairs) MUST_CHECK;
 
+/* A proposal as one of its two people sees it: their own answer, and of the other's only whether there is one. */
+struct my_proposal {
+    int64_t tutoria;       /* 0: it is not theirs to see */
+    struct pair_view pair; /* tied at their own side alone */
+    struct message other;  /* "Luz has not answered yet." */
+    bool tutors;           /* they would tutor; else learn */
+    bool yes;              /* they have said yes */
+    bool accompanied;      /* the facilitator is there when the two meet */
+};
+void my_proposal_html(struct buf *out, const struct catalogue *words, const struct my_proposal *view);
+enum err my_proposal_of(struct visit *visit, const struct tutoria *tutoria, const struct directory *directory,
+                        struct my_proposal *proposal) MUST_CHECK;
+
+/* What one side of a tutoría may say of it. */
+struct side_view {
+    int64_t tutoria;
+    const char *side, *name; /* "learner" or "tutor"; whose word it is, NULL: the reader's own */
+    bool can_meet, met;      /* that the challenge is met */
+    bool can_look_back, glad, fine, unsure;
+};
+void side_html(struct buf *out, const struct catalogue *words, const struct side_view *view);
+
+/* What may be done with a tutoría by whoever looks: what their side may say, for facilitators both, and the steps it may take. */
+struct steps {
+    int64_t tutoria;
+    bool can_pause, can_resume, can_end, can_meet_otherwise;
+    LIST_OF(struct side_view) sides;
+};
+void steps_html(struct buf *out, const struct catalogue *words, const struct steps *view);
+enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const struct pair_view *pair, struct steps *steps)
+    MUST_CHECK;
+
+struct tutoria_card {
+    int64_t tutoria;
+    struct pair_view pair;
+    bool mine, tutors;    /* the reader's own, and which side of it */
+    struct message state; /* "It is paused." */
+    const char *hours;    /* when they meet; NULL: whenever both can */
+    struct steps steps;
+};
+void tutoria_card_html(struct buf *out, const struct catalogue *words, const struct tutoria_card *view);
+
 struct tutorias_view {
     struct page page;
-    struct pairs pairs;
-    int64_t n_under_way;
+    struct message headline, lead;
+    LIST_OF(struct my_proposal) proposals;
+    LIST_OF(struct tutoria_card) cards;
+    struct pager pager;
+    bool none, guides;
 };
 void tutorias_html(struct buf *out, const struct catalogue *words, const struct tutorias_view *view);
 
-enum err tutorias_page(struct visit *visit) MUST_CHECK; /* GET /tutorias */
-
-/* POST /tutorias/ID/answer: who=learner|tutor, answer=yes|no. */
-enum err answer_form(struct visit *visit) MUST_CHECK;
+/* GET /tutorias: one's own; for facilitators all that are under way or paused. ?answered=ID says first what came of an answer. */
+enum err tutorias_page(struct visit *visit) MUST_CHECK;
 
 #endif

@@ -144,6 +144,85 @@ enum err tutoria_load(struct store *store, int64_t id, struct tutoria *tutoria)
     return read_one(q, NULL, tutoria);
 }
 
+enum err tutoria_load_current(struct store *store, int64_t learner, struct tutoria *tutoria)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.learner = $2 and t.state in ('proposed', 'under_way')",
+                    V(store_community(store)), V(learner)));
+    return read_one(q, NULL, tutoria);
+}
+
+enum err tutoria_load_open(struct store *store, int64_t learner, int64_t tutor, int64_t tema, struct tutoria *tutoria)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.learner = $2 and t.tutor = $3 and t.tema = $4"
+                                   " and t.state in ('proposed', 'under_way', 'paused') order by t.id desc limit 1",
+                    V(store_community(store)), V(learner), V(tutor), V(tema)));
+    return read_one(q, NULL, tutoria);
+}
+
+enum err tutoria_load_stale(struct store *store, struct arena *arena, int64_t before, struct tutorias *tutorias)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    TUTORIA_SELECT "t.community = $1 and t.state = 'proposed' and t.moved <= $2 order by t.id",
+                    V(store_community(store)), V(before)));
+    return STMT_COLLECT(q, arena, tutorias, read_row);
+}
+
+/* The four counts of what a tutor has in hand: under way and promised, in all and on the tema. */
+#define COUNT_IF(what) "coalesce(sum(case when " what " then 1 else 0 end), 0)"
+#define IS_UNDER_WAY "t.state = 'under_way'"
+#define IS_PROMISED "t.state = 'proposed' and (t.learner_says = 'yes' or t.tutor_says = 'yes')"
+
+static enum err count_in_hand(struct store *store, const struct tutoria *tutoria, int64_t except, struct facts *facts)
+{
+    struct stmt *q;
+    TRY(store_query(
+        store, &q,
+        "select " COUNT_IF(IS_UNDER_WAY) ", " COUNT_IF(IS_UNDER_WAY " and t.tema = $3") ", " COUNT_IF(
+            IS_PROMISED) ", " COUNT_IF(IS_PROMISED " and t.tema = $3") " from tutoria t where t.community"
+                                                                       " = $1 and t.tutor = $2 and t.id <> $4",
+        V(store_community(store)), V(tutoria->tutor), V(tutoria->tema), V(except)));
+    enum step step = stmt_step(q);
+    if (step == STEP_ROW) {
+        facts->tutoring = stmt_int(q, 0);
+        facts->tutoring_it = stmt_int(q, 1);
+        facts->promised = stmt_int(q, 2);
+        facts->promised_it = stmt_int(q, 3);
+    }
+    return stmt_finish(q, step);
+}
+
+enum err tutoria_facts(struct store *store, const struct tutoria *tutoria, int64_t except, struct facts *facts)
+{
+    struct facts found = {0};
+    int64_t here, apart, community = store_community(store);
+    struct value learner = V(tutoria->learner), tutor = V(tutoria->tutor), tema = V(tutoria->tema);
+    TRY(store_number(store, &here, 0,
+                     "select count(*) from person where community = $1 and id in ($2, $3) and standing = 'here'",
+                     V(community), learner, tutor));
+    TRY(store_number(store, &apart, 0,
+                     "select count(*) from apart where community = $1 and"
+                     " (one = $2 and other = $3 or one = $3 and other = $2)",
+                     V(community), learner, tutor));
+    TRY(store_number(store, &found.rank, 0, "select rank from wish where community = $1 and person = $2 and tema = $3",
+                     V(community), learner, tema));
+    TRY(store_number(store, &found.capacity, 0, "select capacity from person where community = $1 and id = $2",
+                     V(community), tutor));
+    TRY(store_number(store, &found.places, -1,
+                     "select places from offer where community = $1 and person = $2 and tema = $3"
+                     " and standing <> 'asked'",
+                     V(community), tutor, tema));
+    TRY(count_in_hand(store, tutoria, except, &found));
+    found.here = here == 2;
+    found.apart = apart > 0;
+    *facts = found;
+    return OK;
+}
+
 static void values_of(const struct tutoria *tutoria, struct value values[static COLUMNS])
 {
     values[COLUMN_LEARNER] = V(tutoria->learner);
@@ -203,4 +282,32 @@ enum err tutoria_refusals(struct store *store, struct arena *arena, struct refus
                     " where t.community = $1 and t.state = 'declined' and w.id < t.id order by 1, 2, 3",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, refusals, read_refusal);
+}
+
+enum err tutoria_settled(struct store *store, struct arena *arena, struct refusals *settled)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select distinct t.learner, 0, t.tema from tutoria t"
+                    " join wish w on w.community = t.community and w.person = t.learner and w.tema = t.tema"
+                    " where t.community = $1 and t.state in ('under_way', 'paused', 'achieved') order by 1, 3",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, settled, read_refusal);
+}
+
+static enum err read_given(struct stmt *q, struct arena *arena, void *item)
+{
+    (void)arena;
+    *(struct given *)item = (struct given){stmt_int(q, 0), stmt_int(q, 1)};
+    return OK;
+}
+
+enum err tutoria_given(struct store *store, struct arena *arena, struct given_list *given)
+{
+    struct stmt *q;
+    TRY(store_query(store, &q,
+                    "select tutor, count(*) from tutoria where community = $1"
+                    " and state in ('under_way', 'paused', 'achieved', 'ended') group by tutor order by tutor",
+                    V(store_community(store))));
+    return STMT_COLLECT(q, arena, given, read_given);
 }

@@ -9,7 +9,7 @@ static const char *const figures[FIGURES] = {
 };
 
 /* In this order they get their colours in turn; the first twelve are those of the starter catalogue. */
-static const char *const emblems[] = {
+static const char *const emblems[EMBLEMS] = {
     "e-pie",   "e-bridge", "e-kite", "e-well", "e-moon",  "e-mirror", "e-ear",  "e-corn",
     "e-loom",  "e-drum",   "e-map",  "e-seed", "e-book",  "e-clock",  "e-star", "e-bird",
     "e-shell", "e-letter", "e-sun",  "e-dice", "e-wheel", "e-leaf",   "e-knot", "e-hand",
@@ -32,19 +32,19 @@ int64_t figure_colour(int64_t figure)
 
 size_t emblem_number(const char *emblem, const char *code)
 {
-    for (size_t i = 0; emblem && *emblem && i < COUNT_OF(emblems); i++) {
+    for (size_t i = 0; emblem && *emblem && i < EMBLEMS; i++) {
         if (strcmp(emblems[i] + strlen("e-"), emblem) == 0)
             return i;
     }
     uint32_t mixed = 2166136261U; /* FNV-1a */
     for (; *code; code++)
         mixed = (mixed ^ (unsigned char)*code) * 16777619U;
-    return (mixed >> 8) % COUNT_OF(emblems);
+    return (mixed >> 8) % EMBLEMS;
 }
 
 const char *emblem_symbol(size_t number)
 {
-    return emblems[number % COUNT_OF(emblems)];
+    return emblems[number % EMBLEMS];
 }
 
 int64_t emblem_colour(size_t number)

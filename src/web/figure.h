@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { FIGURES = 36, COLOURS = 6 };
+enum { FIGURES = 36, EMBLEMS = 24, COLOURS = 6 };
 
 /* A person as pages show them. */
 struct who {

@@ -17,6 +17,8 @@
 
 #include <cmocka.h>
 
+#include "temas/offers.h"
+#include "temas/wishes.h"
 #include "tutorias/tutorias.h"
 #include "web/http.h"
 
