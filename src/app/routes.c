@@ -7,8 +7,8 @@
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/help_page.h"
-#include "screens/begin_page.h"
-#include "presentations/observations_page.h"
+#include "record/enclosure.h"
+#include "record/record_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
@@ -56,6 +56,21 @@ const struct route routes[] = {
     {METHOD_GET, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_READS, hours_page},
     {METHOD_POST, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_WRITES, hours_form},
     {METHOD_POST, "/tutorias/#/feel", PERMIT_TAKE_PART, WORK_WRITES, feel_form},
+    {METHOD_GET, "/tutorias/#", PERMIT_SEE, WORK_READS, study_page},
+    {METHOD_POST, "/tutorias/#/entries", PERMIT_TAKE_PART, WORK_OWN, entry_form},
+    {METHOD_POST, "/entries/#/remove", PERMIT_TAKE_PART, WORK_WRITES, entry_remove_form},
+    {METHOD_POST, "/entries/#/share", PERMIT_TAKE_PART, WORK_WRITES, entry_share_form},
+    {METHOD_POST, "/tutorias/#/begin", PERMIT_TAKE_PART, WORK_WRITES, begin_form},
+    {METHOD_POST, "/tutorias/#/finish", PERMIT_TAKE_PART, WORK_WRITES, finish_form},
+    {METHOD_POST, "/tutorias/#/report", PERMIT_TAKE_PART, WORK_WRITES, report_form},
+    {METHOD_GET, "/tutorias/#/reflection", PERMIT_SEE, WORK_READS, reflection_page},
+    {METHOD_POST, "/tutorias/#/reflection", PERMIT_TAKE_PART, WORK_OWN, reflection_form},
+    {METHOD_GET, "/blobs/#", PERMIT_SEE, WORK_READS, blob_page},
+    {METHOD_GET, "/tutorias/#/paper", PERMIT_SEE, WORK_READS, sheet_page},
+    {METHOD_GET, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_READS, sitting_page},
+    {METHOD_POST, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_WRITES, sitting_form},
+    {METHOD_GET, "/paper", PERMIT_TAKE_PART, WORK_READS, paper_page},
+    {METHOD_POST, "/paper", PERMIT_TAKE_PART, WORK_WRITES, paper_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},

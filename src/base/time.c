@@ -92,6 +92,32 @@ bool date_read_loosely(const char *text, int64_t *day)
     return date_read(iso, day);
 }
 
+enum { MINUTE = 60 * 1000, DAY = 24 * 60 * MINUTE };
+
+int64_t day_of_instant(int64_t instant)
+{
+    return instant / DAY - (instant % DAY < 0);
+}
+
+int64_t instant_of_day(int64_t day, int64_t minute)
+{
+    return day * DAY + minute * MINUTE;
+}
+
+bool minute_read(const char *text, int64_t *minute)
+{
+    const char *at = text;
+    int64_t hour = number_at(&at, 2);
+    if (hour < 0 || hour > 23 || *at++ != ':')
+        return false;
+    const char *minutes = at;
+    int64_t past = number_at(&at, 2);
+    if (at - minutes != 2 || past > 59 || *at)
+        return false;
+    *minute = hour * 60 + past;
+    return true;
+}
+
 int64_t clock_next(int64_t last, int64_t now)
 {
     int64_t wall = now < EPOCH_2020 ? 0 : (now - EPOCH_2020) * (INT64_C(1) << ID_RANDOM_BITS);

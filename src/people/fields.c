@@ -52,6 +52,42 @@ const char *field_needed(struct problems *problems, const char *column, const ch
     return field_text(problems, column, found, longest);
 }
 
+/* A copy with \n at the end of each line, without white space at the ends of the text. */
+static char *lines_of(struct arena *arena, const char *found)
+{
+    char *copy = arena_copy(arena, found + strspn(found, " \t\r\n")), *to = copy;
+    if (arena_exhausted(arena))
+        return copy;
+    for (const char *from = copy; *from; from++) {
+        if (*from != '\r')
+            *to++ = *from;
+        else if (from[1] != '\n')
+            *to++ = '\n';
+    }
+    while (to > copy && strchr(" \t\n", to[-1]))
+        to--;
+    *to = '\0';
+    return copy;
+}
+
+const char *field_lines(struct problems *problems, const char *column, const char *found, size_t longest)
+{
+    char *text = lines_of(problems->arena, found), *visible = arena_copy(problems->arena, text);
+    if (arena_exhausted(problems->arena))
+        return "";
+    for (char *at = visible; *at; at++)
+        *at = strchr("\n\t", *at) ? ' ' : *at;
+    size_t n = field_length(text);
+    if (has_hidden(visible))
+        problems_add(problems, column,
+                     MSG("There is a character in this text that cannot be seen. Please type that place anew: it may "
+                         "have come along from another program."));
+    else if (n > longest)
+        problems_add(problems, column,
+                     MSG("This text has {n} characters. At most {most} fit.", V((int64_t)n), V((int64_t)longest)));
+    return text;
+}
+
 int64_t field_number(struct problems *problems, const char *column, const char *found, int64_t otherwise, int64_t least,
                      int64_t most)
 {

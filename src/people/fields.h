@@ -18,6 +18,10 @@ const char *field_text(struct problems *problems, const char *column, const char
 /* The same, but not empty; "" if it is. */
 const char *field_needed(struct problems *problems, const char *column, const char *found, size_t longest);
 
+/* A text of several lines with at most `longest` characters, without white space at its ends; lines end in \n alone. The copy lives in
+ * problems->arena. What is too long, or has something invisible in it, is a problem, and the text comes back as it was written. */
+const char *field_lines(struct problems *problems, const char *column, const char *found, size_t longest);
+
 /* A whole number from `least` to `most`; `otherwise` where nothing, or nothing fitting, was written. */
 int64_t field_number(struct problems *problems, const char *column, const char *found, int64_t otherwise, int64_t least,
                      int64_t most);

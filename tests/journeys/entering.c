@@ -4,6 +4,7 @@
 #include "app/routes.h"
 #include "people/guesses.h"
 #include "people/logins.h"
+#include "store/store.h"
 
 #include <stdio.h>
 
@@ -27,6 +28,24 @@ static void present(struct kit *kit)
     assert_int_equal(store_commit(kit->store), OK);
 }
 
+/* A line in the record of what is proposed, with a photo. */
+static void add_record(struct kit *kit)
+{
+    struct value community = V(store_community(kit->store)), ana = V(kit_person(kit, "ana"));
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(store_run(kit->store,
+                               "insert into blob (community, id, person, sha256, type, bytes)"
+                               " values ($1, 8, $2, '', 'image/jpeg', 1)",
+                               community, ana),
+                     OK);
+    assert_int_equal(store_run(kit->store,
+                               "insert into entry (community, id, tutoria, person, kind, text, blob, at, shared)"
+                               " values ($1, 7, $3, $2, 'question', 'Anastasia flies', 8, 0, 0)",
+                               community, ana, V(kit_proposal(kit, "ana").id)),
+                     OK);
+    assert_int_equal(store_commit(kit->store), OK);
+}
+
 /* A small community in which something is proposed, and whose facilitator has a passphrase. */
 static void found(struct kit *kit)
 {
@@ -37,6 +56,7 @@ static void found(struct kit *kit)
     kit_import(kit, offers_import, "person,tema\nluz,kites\n");
     assert_int_equal(submit(kit, "/match", ""), 303);
     present(kit);
+    add_record(kit);
     kit_set_passphrase(kit, "elena", passphrase);
 }
 
@@ -58,6 +78,8 @@ static const char *address_of(struct kit *kit, const struct route *route)
                  : strncmp(route->path, "/presentations/", 15) == 0 ? kit_number(kit, "select id from presentation")
                  : strncmp(route->path, "/words/", 7) == 0          ? kit_number(kit, "select id from audience_word")
                  : strncmp(route->path, "/observations/", 14) == 0  ? kit_number(kit, "select id from observation")
+                 : strncmp(route->path, "/entries/", 9) == 0        ? kit_number(kit, "select id from entry")
+                 : strncmp(route->path, "/blobs/", 7) == 0          ? kit_number(kit, "select id from blob")
                                                                     : kit_proposal(kit, "ana").id;
     assert_true(id > 0);
     return kit_text(kit, "%.*s%lld%s", (int)(hash - route->path), route->path, (long long)id, hash + 1);

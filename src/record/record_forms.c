@@ -1,0 +1,184 @@
+#include "record/record_page.h"
+
+#include "record/enclosure.h"
+
+#include <string.h>
+
+/* The part of whoever sends a form to a tutoría; ERR_MISSING: they have none, or only answer for the learner. */
+static enum err find_part(struct visit *visit, int64_t tutoria, struct part *part)
+{
+    TRY(part_find(visit->store, visit->arena, &visit->actor, tutoria, part));
+    return part->reads || part->tutor ? OK : ERR_MISSING;
+}
+
+/* ---- an entry ---- */
+
+/* What was sent for an entry; `person` only counts for a facilitator. */
+static void read_entry(struct visit *visit, const struct part *part, struct problems *problems,
+                       const struct enclosure *enclosure, struct entry *entry)
+{
+    bool for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
+    *entry = (struct entry){
+        .text = form_text(visit, "text"),
+        .blob = enclosure->n ? 1 : 0, /* something will be there */
+        .person = part->learner || part->tutor ? part->person
+                  : for_tutor                  ? part->tutoria.tutor
+                                               : part->tutoria.learner,
+    };
+    if (!entry_kind_read(form_text(visit, "kind"), &entry->kind))
+        problems_add(problems, "kind", MSG("Choose what it is."));
+    if (!problems->total || entry->text[0])
+        entry_check(problems, entry);
+}
+
+static enum err show_again(struct visit *visit, const struct part *part, const struct problems *problems)
+{
+    const struct writing writing = {
+        .text = form_text(visit, "text"),
+        .for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0,
+        .kind_wrong = problem_at(problems, "kind"),
+        .text_wrong = problem_at(problems, "text"),
+        .photo_wrong = problem_at(problems, "photo"),
+        .voice_wrong = problem_at(problems, "voice"),
+    };
+    return study_show(visit, part, 422, &writing, NULL);
+}
+
+/* Keeps it in a transaction of its own; the tutoría may have changed since the form was read. */
+static enum err keep_entry(struct visit *visit, const struct enclosure *enclosure, struct entry *entry)
+{
+    struct part part;
+    enum record_result result = RECORD_NOT_THERE;
+    store_rollback(visit->store);
+    TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
+    enum err found = find_part(visit, visit->id, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    if (part_may(&part, ACT_WRITE) == RECORD_DONE)
+        TRY(enclosure_keep(visit->env, &part, entry->person, enclosure, &entry->blob));
+    TRY(entry_add(visit->env, &part, entry, &result, NULL));
+    if (result != RECORD_DONE)
+        return record_refuse(visit, &part, result);
+    return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
+}
+
+enum err entry_form(struct visit *visit)
+{
+    struct part part;
+    struct problems problems;
+    struct enclosure enclosure;
+    struct entry entry;
+    problems_init(&problems, visit->arena);
+    TRY(store_begin_read(visit->store));
+    enum err found = find_part(visit, visit->id, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    enum record_result may = part_may(&part, ACT_WRITE);
+    if (may != RECORD_DONE)
+        return record_refuse(visit, &part, may);
+    TRY(enclosure_take(visit, &part, &problems, &enclosure));
+    read_entry(visit, &part, &problems, &enclosure, &entry);
+    if (problems.total)
+        return show_again(visit, &part, &problems);
+    return keep_entry(visit, &enclosure, &entry);
+}
+
+/* The part in the tutoría of the entry that the address names. */
+static enum err find_part_of_entry(struct visit *visit, struct part *part)
+{
+    int64_t tutoria;
+    TRY(entry_tutoria(visit->store, visit->id, &tutoria));
+    return tutoria ? find_part(visit, tutoria, part) : ERR_MISSING;
+}
+
+/* Answers a change to an entry. */
+static enum err entry_changed(struct visit *visit, const struct part *part, enum record_result result, enum saying said)
+{
+    if (result == RECORD_DONE || result == RECORD_SAME)
+        return visit_done(visit, said, "/tutorias/%lld", (long long)part->tutoria.id);
+    return record_refuse(visit, part, result);
+}
+
+enum err entry_remove_form(struct visit *visit)
+{
+    struct part part;
+    enum record_result result;
+    enum err found = find_part_of_entry(visit, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    TRY(entry_remove(visit->env, &part, visit->id, &result));
+    return entry_changed(visit, &part, result, SAID_REMOVED);
+}
+
+enum err entry_share_form(struct visit *visit)
+{
+    struct part part;
+    enum record_result result;
+    bool shared = strcmp(form_text(visit, "shared"), "1") == 0;
+    enum err found = find_part_of_entry(visit, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    TRY(entry_share(visit->env, &part, visit->id, shared, &result));
+    return entry_changed(visit, &part, result, SAID_SAVED);
+}
+
+/* ---- encounters ---- */
+
+static enum err change_encounter(struct visit *visit, enum err (*change)(struct env *env, const struct part *part,
+                                                                         enum record_result *result))
+{
+    struct part part;
+    enum record_result result;
+    enum err found = find_part(visit, visit->id, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    TRY(change(visit->env, &part, &result));
+    if (result == RECORD_DONE || result == RECORD_SAME)
+        return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
+    return record_refuse(visit, &part, result);
+}
+
+enum err begin_form(struct visit *visit)
+{
+    return change_encounter(visit, encounter_begin);
+}
+
+enum err finish_form(struct visit *visit)
+{
+    return change_encounter(visit, encounter_finish);
+}
+
+/* ---- the tutor's report ---- */
+
+enum err report_form(struct visit *visit)
+{
+    struct part part;
+    struct problems problems;
+    enum record_result result;
+    struct report report = {.observed = form_text(visit, "observed"),
+                            .described = form_text(visit, "described"),
+                            .discovered = form_text(visit, "discovered")};
+    struct reporting typed = {report.observed, report.described, report.discovered, .open = true};
+    problems_init(&problems, visit->arena);
+    enum err found = find_part(visit, visit->id, &part);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    enum record_result may = part_may(&part, ACT_REPORT);
+    if (may != RECORD_DONE)
+        return record_refuse(visit, &part, may);
+    report_check(&problems, &report);
+    if (problems.total) {
+        typed.observed_wrong = problem_at(&problems, "observed");
+        typed.described_wrong = problem_at(&problems, "described");
+        typed.discovered_wrong = problem_at(&problems, "discovered");
+        return study_show(visit, &part, 422, NULL, &typed);
+    }
+    TRY(report_add(visit->env, &part, &report, &result));
+    return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
+}
