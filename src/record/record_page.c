@@ -76,11 +76,11 @@ const char *text_or_null(const char *text)
     return text && text[0] ? text : NULL;
 }
 
-enum err choice_add(struct arena *arena, struct choices *choices, int64_t id, const char *name, int64_t chosen)
+enum err choice_add(struct arena *arena, struct named_choices *choices, int64_t id, const char *name, int64_t chosen)
 {
-    struct choice *choice = LIST_ADD(arena, choices);
+    struct named_choice *choice = LIST_ADD(arena, choices);
     if (!choice)
         return ERR_MEMORY;
-    *choice = (struct choice){id, name, id == chosen};
+    *choice = (struct named_choice){id, name, id == chosen};
     return OK;
 }

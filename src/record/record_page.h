@@ -106,15 +106,15 @@ enum err finish_form(struct visit *visit) MUST_CHECK;       /* POST /tutorias/ID
 enum err report_form(struct visit *visit) MUST_CHECK; /* POST /tutorias/ID/report: observed, described, discovered */
 
 /* Somebody or something in a <select>. */
-struct choice {
+struct named_choice {
     int64_t id;
     const char *name;
     bool chosen;
 };
-struct choices {
-    LIST_OF(struct choice);
+struct named_choices {
+    LIST_OF(struct named_choice);
 };
-enum err choice_add(struct arena *arena, struct choices *choices, int64_t id, const char *name, int64_t chosen)
+enum err choice_add(struct arena *arena, struct named_choices *choices, int64_t id, const char *name, int64_t chosen)
     MUST_CHECK;
 
 /* ---- the reflection ---- */
@@ -128,7 +128,7 @@ struct reflection_view {
     int64_t photo, voice;
     bool may_write, as_helper, was_dictated, shared, takes_files;
     struct message text_wrong, photo_wrong, voice_wrong;
-    struct choices helpers;
+    struct named_choices helpers;
 };
 void reflection_html(struct buf *out, const struct catalogue *words, const struct reflection_view *view);
 
@@ -160,7 +160,7 @@ struct sitting_view {
     struct page page;
     const char *action;
     struct pair_view pair;                  /* of a tutoría that is there already */
-    struct choices learners, tutors, temas; /* to choose from, if it is not */
+    struct named_choices learners, tutors, temas; /* to choose from, if it is not */
     bool of_two;                            /* the two and the tema are chosen here */
     const char *day, *from, *to;            /* as typed */
     bool met, may_report;

@@ -38,7 +38,7 @@ static enum err person_name(struct visit *visit, int64_t id, const char **name)
 }
 
 /* Who may have written it down: the tutor, who answers for the learner, and the facilitator at hand. */
-static enum err add_helpers(struct visit *visit, const struct reading *reading, struct choices *helpers)
+static enum err add_helpers(struct visit *visit, const struct reading *reading, struct named_choices *helpers)
 {
     const struct part *part = &reading->part;
     const char *name;
@@ -117,7 +117,7 @@ enum err reflection_page(struct visit *visit)
 /* One of those offered as helpers, 0 for all others. */
 static enum err read_helper(struct visit *visit, const struct reading *reading, int64_t *helper)
 {
-    struct choices helpers = {0};
+    struct named_choices helpers = {0};
     int64_t asked = strtoll(form_text(visit, "helper"), NULL, 10);
     TRY(add_helpers(visit, reading, &helpers));
     *helper = 0;

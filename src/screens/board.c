@@ -56,6 +56,10 @@ static enum err show_proposals(struct visit *visit, const struct reading *readin
         card->pair = tutoria_pair(tutoria, &reading->now.directory);
         card->learner = answer_of(tutoria, SIDE_LEARNER, card->pair.learner);
         card->tutor = answer_of(tutoria, SIDE_TUTOR, card->pair.tutor);
+        const struct person *learner = directory_person(&reading->now.directory, tutoria->learner);
+        const struct person *tutor = directory_person(&reading->now.directory, tutoria->tutor);
+        if (learner && tutor)
+            TRY(tutoria_accompanied(visit->store, visit->arena, learner, tutor, &card->accompanied));
         TRY(put_reasons(visit, reading, tutoria->reasons, &card->why));
     }
     return OK;

@@ -20,6 +20,7 @@ struct sentences {
 struct proposal_card {
     struct pair_view pair;
     struct answer_view learner, tutor;
+    bool accompanied; /* the facilitator is there when the two meet */
     struct sentences why;
 };
 void proposal_html(struct buf *out, const struct catalogue *words, const struct proposal_card *view);

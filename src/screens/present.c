@@ -9,6 +9,7 @@ enum err present_read(struct visit *visit, struct present *present)
     TRY(directory_make(arena, &present->people, &present->temas, &present->directory));
     TRY(wish_list(store, arena, &present->wishes));
     TRY(offer_list(store, arena, &present->offers));
+    TRY(tutoria_settled(store, arena, &present->settled));
     TRY(tutoria_list(store, arena, &visit->actor, TUTORIA_PROPOSED, &present->proposed));
     return tutoria_list(store, arena, &visit->actor, TUTORIA_UNDER_WAY, &present->under_way);
 }
@@ -26,7 +27,7 @@ static bool is_learning(const struct present *present, int64_t person)
     return false;
 }
 
-/* False if they tutor all that they wish for already. */
+/* False if they tutor all that they wish for already, or have it in a tutoría that rests. */
 static bool wishes_something_new(const struct present *present, int64_t person)
 {
     bool all_known = true;
@@ -35,6 +36,8 @@ static bool wishes_something_new(const struct present *present, int64_t person)
         bool known = wish->person != person;
         for (size_t o = 0; o < present->offers.n && !known; o++)
             known = present->offers.items[o].person == person && present->offers.items[o].tema == wish->tema;
+        for (size_t s = 0; s < present->settled.n && !known; s++)
+            known = present->settled.items[s].learner == person && present->settled.items[s].tema == wish->tema;
         all_known = known;
     }
     return !all_known;

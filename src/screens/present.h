@@ -16,6 +16,7 @@ struct present {
     struct wishes wishes;
     struct offers offers;
     struct tutorias proposed, under_way;
+    struct refusals settled; /* wishes that rest or are fulfilled */
 };
 
 enum err present_read(struct visit *visit, struct present *present) MUST_CHECK;

@@ -290,7 +290,7 @@ enum err tutoria_settled(struct store *store, struct arena *arena, struct refusa
     TRY(store_query(store, &q,
                     "select distinct t.learner, 0, t.tema from tutoria t"
                     " join wish w on w.community = t.community and w.person = t.learner and w.tema = t.tema"
-                    " where t.community = $1 and t.state in ('under_way', 'paused', 'achieved') order by 1, 3",
+                    " where t.community = $1 and t.state in ('paused', 'achieved') order by 1, 3",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, settled, read_refusal);
 }
