@@ -20,7 +20,7 @@ int64_t acting_for(const struct visit *visit)
     const struct request *request = visit->request;
     const char *named =
         request->method == METHOD_POST ? request_form(request, "person") : request_query(request, "person");
-    if (visit->actor.role == ROLE_FACILITATOR && named && *named)
+    if (visit->actor.role == ROLE_FACILITATOR && named)
         return number(named);
     return visit->actor.person;
 }

@@ -5,7 +5,7 @@
 #include "people/visit.h"
 
 /* The person a request is about: the one it names in the field or query `person`, if a facilitator sent it; else who sent it. 0: nobody
- * was named where somebody has to be. Whether there is such a person is for the rule to say. */
+ * was named where somebody has to be, as in a list where nothing was chosen. Whether there is such a person is for the rule to say. */
 int64_t acting_for(const struct visit *visit);
 
 /* The address to go back to that a form names in `back`; NULL if it names none, or one too long to be ours. */

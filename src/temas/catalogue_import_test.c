@@ -29,14 +29,14 @@ static struct tema tema_called(struct world *world, const char *code)
     return tema;
 }
 
-static struct wishes wishes_of(struct world *world)
+static struct wishes wishes_in(struct world *world)
 {
     struct wishes wishes;
     assert_int_equal(wish_list(world->store, &world->arena, &wishes), OK);
     return wishes;
 }
 
-static struct offers offers_of(struct world *world)
+static struct offers offers_in(struct world *world)
 {
     struct offers offers;
     assert_int_equal(offer_list(world->store, &world->arena, &offers), OK);
@@ -108,7 +108,7 @@ static void wishes_are_listed_by_person_and_rank(void **state)
     struct world *world = *state;
     assert_taken(world, wishes_import, "person,tema,rank,since\nb,luna,1,2026-11-23\na,luna,2,\na,son,1,2026-09-01\n",
                  3, 3, 0);
-    struct wishes wishes = wishes_of(world);
+    struct wishes wishes = wishes_in(world);
     int64_t a = person_called(world, "a").id, b = person_called(world, "b").id;
     assert_int_equal(wishes.n, 3);
     struct wish *anas = a < b ? wishes.items : wishes.items + 1, *betos = a < b ? wishes.items + 2 : wishes.items;
@@ -130,12 +130,12 @@ static void wishes_again_change_only_what_is_different(void **state)
     assert_taken(world, wishes_import, file, 2, 2, 0);
     assert_taken(world, wishes_import, file, 2, 0, 0);
     assert_taken(world, wishes_import, "person,tema,rank\na,luna,3\na,son,1\n", 2, 0, 1);
-    struct wishes wishes = wishes_of(world);
+    struct wishes wishes = wishes_in(world);
     assert_int_equal(wishes.n, 2);
     assert_int_equal(wishes.items[1].rank, 3);
     assert_string_equal(wishes.items[1].since, "2026-11-23"); /* the column was absent */
     assert_taken(world, wishes_import, "person,tema,rank,since\na,luna,3,\n", 1, 0, 1);
-    assert_string_equal(wishes_of(world).items[1].since, "");
+    assert_string_equal(wishes_in(world).items[1].since, "");
 }
 
 static void mistakes_in_wishes_are_named(void **state)
@@ -161,7 +161,7 @@ static void mistakes_in_wishes_are_named(void **state)
         assert_refused(world, wishes_import,
                        arena_printf(&world->arena, "person,tema,rank,since\nb,son,1,\n%s\n", cases[i].row), 3,
                        cases[i].column, cases[i].words);
-    assert_int_equal(wishes_of(world).n, 0);
+    assert_int_equal(wishes_in(world).n, 0);
 }
 
 static void a_wish_that_stands_twice_is_told_with_its_first_row(void **state)
@@ -184,7 +184,7 @@ static void offers_have_one_place_unless_they_say_more(void **state)
 {
     struct world *world = *state;
     assert_taken(world, offers_import, "persona;tema;lugares\na;luna;\nb;luna;3\nb;son;0\n", 3, 3, 0);
-    struct offers offers = offers_of(world);
+    struct offers offers = offers_in(world);
     assert_int_equal(offers.n, 3);
     for (size_t i = 0; i < offers.n; i++) {
         int64_t expected = offers.items[i].person == person_called(world, "a").id ? 1
@@ -214,7 +214,7 @@ static void mistakes_in_offers_are_named(void **state)
     assert_refused(world, offers_import, "person,tema,places\na,luna,1001\n", 2, "places", "from 0 to 1000");
     assert_refused(world, offers_import, "person,tema\na,luna\nb,luna\na,luna\n", 4, NULL,
                    "The offer of “a” for “luna” stands in row 2 already");
-    assert_int_equal(offers_of(world).n, 0);
+    assert_int_equal(offers_in(world).n, 0);
 }
 
 int main(void)

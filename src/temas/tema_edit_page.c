@@ -101,8 +101,8 @@ static enum err add_field(struct visit *visit, struct tema_edit_view *view, size
     *field = (struct edit_field){
         .name = fields[at].name,
         .value = value,
-        .label = MSG(fields[at].label),
-        .hint = MSG(fields[at].hint),
+        .label = text_of(visit->words, fields[at].label),
+        .hint = text_of(visit->words, fields[at].hint),
         .needed = at == FIELD_TITLE,
     };
     for (size_t i = 0; i < problems->n && !field->wrong; i++) {

@@ -6,8 +6,8 @@
 
 /* One field of the form, as it was typed. */
 struct edit_field {
-    const char *name, *value;
-    struct message label, hint, fault;
+    const char *name, *value, *label, *hint;
+    struct message fault;
     bool needed, wrong;
 };
 

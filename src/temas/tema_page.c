@@ -1,6 +1,7 @@
 #include "temas/tema_page.h"
 
 #include "people/fields.h"
+#include "temas/acting.h"
 #include "temas/mastery.h"
 #include "temas/paths.h"
 #include "temas/wishes.h"
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-enum { EVERYBODY_MOST = 80, PEOPLE_MOST = 40 };
+enum { EVERYBODY_MOST = 60, PEOPLE_MOST = 12 };
 
 /* What the page reads beside the tema itself. */
 struct reading {
@@ -131,9 +132,13 @@ static enum err add_person(struct visit *visit, const struct reading *reading, s
                            struct message note, int64_t offer)
 {
     const struct person *person = directory_person(&reading->directory, id);
-    if (!person || to->n == PEOPLE_MOST)
+    if (!person)
         return OK;
-    struct tema_person *added = LIST_ADD(visit->arena, to);
+    if (to->people.n == PEOPLE_MOST) {
+        to->more++;
+        return OK;
+    }
+    struct tema_person *added = LIST_ADD(visit->arena, &to->people);
     if (!added)
         return ERR_MEMORY;
     bool linked = visit_may(visit, PERMIT_GUIDE) || person->id == visit->actor.person;
@@ -177,14 +182,23 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
 /* Whom the facilitator can act for. */
 static enum err add_everybody(struct visit *visit, const struct reading *reading, struct tema_everybody *everybody)
 {
+    const char *asked = request_query(visit->request, "name");
+    bool chosen = request_form(visit->request, "person") != NULL;
+    everybody->name = asked ? asked : "";
+    everybody->searchable = *everybody->name || reading->people.n > EVERYBODY_MOST;
+    const char *begins = text_folded(visit->arena, everybody->name);
     for (size_t i = 0; i < reading->people.n; i++) {
-        struct who *who = i < EVERYBODY_MOST ? LIST_ADD(visit->arena, &everybody->people) : NULL;
-        if (i < EVERYBODY_MOST && !who)
-            return ERR_MEMORY;
-        if (who)
-            *who = person_who(&reading->people.items[i]);
-        else
+        const struct person *person = &reading->people.items[i];
+        if (strncmp(text_folded(visit->arena, person->name), begins, strlen(begins)) != 0)
+            continue;
+        if (everybody->people.n == EVERYBODY_MOST) {
             everybody->more++;
+            continue;
+        }
+        struct tema_somebody *somebody = LIST_ADD(visit->arena, &everybody->people);
+        if (!somebody)
+            return ERR_MEMORY;
+        *somebody = (struct tema_somebody){person_who(person), chosen && person->id == acting_for(visit)};
     }
     return OK;
 }
@@ -216,9 +230,12 @@ static enum err read_own(struct visit *visit, int64_t tema, struct tema_own *own
     if (found != OK && found != ERR_MISSING)
         return found;
     own->takes_part = true;
+    own->back = arena_printf(visit->arena, "/temas/%lld", (long long)tema);
     own->offer = offer.id;
     own->waits = offer.id && offer.standing == OFFER_ASKED;
-    own->places = offer.id ? offer.places : 1;
+    const char *typed = request_form(visit->request, "places");
+    own->again = typed != NULL;
+    own->places = typed ? typed : arena_printf(visit->arena, "%lld", (long long)(offer.id ? offer.places : 1));
     own->mastered = how != MASTERY_NONE || visit_may(visit, PERMIT_GUIDE);
     own->may_wish = !own->wish && (!own->offer || own->waits);
     own->prepares = own->mastered || own->waits;

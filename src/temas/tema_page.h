@@ -27,24 +27,36 @@ struct tema_person {
 };
 void tema_person_html(struct buf *out, const struct catalogue *words, const struct tema_person *view);
 
+/* The first of them, and how many more there are. */
 struct tema_people {
-    LIST_OF(struct tema_person);
+    LIST_OF(struct tema_person) people;
+    int64_t more;
+};
+void tema_people_html(struct buf *out, const struct catalogue *words, const struct tema_people *view);
+
+struct tema_somebody {
+    struct who who;
+    bool chosen; /* was, in a form that could not be done */
 };
 
-/* The people a facilitator can act for: the first of them, and how many more there are. */
+/* The people a facilitator can act for: the first of those whose names begin with what was asked for, and how many more there are. */
 struct tema_everybody {
-    LIST_OF(struct who) people;
+    const char *name; /* ?name=, "" for all */
+    bool searchable;  /* there are more than fit, or were before some name was asked for */
+    LIST_OF(struct tema_somebody) people;
     int64_t more;
 };
 
 /* How who asks stands to the tema. */
 struct tema_own {
-    bool takes_part; /* is somebody, and may wish and offer */
-    int64_t wish;    /* 0: none */
+    const char *back; /* the address of the tema */
+    bool takes_part;  /* is somebody, and may wish and offer */
+    int64_t wish;     /* 0: none */
     struct message wish_place;
-    int64_t offer; /* 0: none */
-    bool waits;    /* the offer waits for the facilitator */
-    int64_t places;
+    int64_t offer;      /* 0: none */
+    bool waits;         /* the offer waits for the facilitator */
+    const char *places; /* of the offer, or as they were typed */
+    bool again;         /* the form could not be done */
     bool mastered, may_wish;
     bool prepares; /* has mastered it, or asked to tutor it */
 };

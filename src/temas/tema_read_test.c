@@ -204,6 +204,43 @@ static void a_text_has_at_most_256_kilobytes(void **state)
     free(text);
 }
 
+static void a_text_typed_into_a_form_loses_only_what_is_blank_around_it(void **state)
+{
+    struct world *world = *state;
+    struct problems problems;
+    problems_init(&problems, &world->arena);
+    assert_string_equal(
+        tema_part_read(&world->arena, "learner_text", "\r\n\r\n## Desafío\r\n\r\nMide.\r\n", false, &problems),
+        "## Desafío\n\nMide.");
+    assert_string_equal(tema_part_read(&world->arena, "tutor_text", "## Pistas\n\nOye.", true, &problems),
+                        "## Pistas\n\nOye.");
+    assert_string_equal(tema_part_read(&world->arena, "tutor_text", " \r\n ", true, &problems), "");
+    assert_int_equal(problems.total, 0);
+}
+
+/* The one problem of a learner's text. */
+static void assert_part_problem(struct world *world, const char *text, const char *words)
+{
+    struct problems problems;
+    problems_init(&problems, &world->arena);
+    tema_part_read(&world->arena, "learner_text", text, false, &problems);
+    assert_problem(world, &problems, 0, "learner_text", words);
+}
+
+static void a_form_takes_no_heading_that_would_divide_the_file_anew_and_none_that_gives_away(void **state)
+{
+    struct world *world = *state;
+    char *text = malloc(TEMA_TEXT_LONGEST + 2);
+    assert_non_null(text);
+    memset(text, 'x', TEMA_TEXT_LONGEST + 1);
+    text[TEMA_TEXT_LONGEST + 1] = '\0';
+    assert_part_problem(world, "# Solo para tutores\n\nx", "a single #");
+    assert_part_problem(world, "Hola\n====\n\nx", "a single #");
+    assert_part_problem(world, "## Pistas\n\nx", "is for tutors");
+    assert_part_problem(world, text, "at most 64 kB");
+    free(text);
+}
+
 static void the_starter_catalogue_is_sound(void **state)
 {
     struct world *world = *state;
@@ -255,6 +292,8 @@ int main(void)
         TEST(line_ends_and_marks_of_other_systems_are_fine),
         TEST(text_that_is_not_utf_8_is_a_mistake),
         TEST(a_text_has_at_most_256_kilobytes),
+        TEST(a_text_typed_into_a_form_loses_only_what_is_blank_around_it),
+        TEST(a_form_takes_no_heading_that_would_divide_the_file_anew_and_none_that_gives_away),
         TEST(the_starter_catalogue_is_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,6 +140,92 @@ static void who_may_not_see_finds_no_tema(void **state)
     }
 }
 
+/* ---- looking for temas ---- */
+
+/* The codes of what is found: "la-luna el-son". */
+static const char *found_by(struct world *world, const char *words)
+{
+    struct actor actor = facilitator_of(world);
+    struct tema_ids ids = {0};
+    const char *text = "";
+    assert_int_equal(tema_search(world->store, &world->arena, &actor, words, &ids), OK);
+    for (size_t i = 0; i < ids.n; i++) {
+        struct tema tema;
+        assert_int_equal(tema_find(world->store, &world->arena, &actor, ids.items[i], &tema), OK);
+        text = arena_printf(&world->arena, "%s%s%s", text, *text ? " " : "", tema.code);
+    }
+    return text;
+}
+
+static void a_tema_is_found_whatever_accents_capitals_and_ends_of_words_are_typed(void **state)
+{
+    struct world *world = *state;
+    struct tema angles = tema_with("angulos", "Los ángulos del papalote"), moon = tema_with("la-luna", "La luna");
+    angles.subject = "matemáticas";
+    put(world, &angles);
+    put(world, &moon);
+    static const char *const typed[] = {"ángulos", "ANGULOS", "angul", "papalote  LOS", "matemat", " angulos "};
+    for (size_t i = 0; i < COUNT_OF(typed); i++)
+        assert_string_equal(found_by(world, typed[i]), "angulos");
+    assert_string_equal(found_by(world, "luna"), "la-luna");
+    assert_string_equal(found_by(world, "ciencias"), "la-luna");
+    assert_string_equal(found_by(world, "xilófono"), "");
+    assert_string_equal(found_by(world, ""), "");
+    assert_string_equal(found_by(world, "  "), "");
+}
+
+static void who_may_not_see_temas_finds_none(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    struct actor nobody = {.community = store_community(world->store), .role = ROLE_NOBODY};
+    struct tema_ids ids = {0};
+    put(world, &tema);
+    assert_int_equal(tema_search(world->store, &world->arena, &nobody, "luna", &ids), OK);
+    assert_int_equal(ids.n, 0);
+}
+
+/* ---- writing one ---- */
+
+static int64_t write_tema(struct world *world, struct tema tema)
+{
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(tema_write(&world->env, &tema), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    return tema.id;
+}
+
+static void a_new_temas_code_comes_from_its_title_and_is_the_only_one(void **state)
+{
+    struct world *world = *state;
+    int64_t one = write_tema(world, tema_with("", "¿Por qué vuela el papalote?"));
+    int64_t other = write_tema(world, tema_with("", "Por que vuela el papalote"));
+    int64_t thai = write_tema(world, tema_with("", "ดวงจันทร์"));
+    assert_int_equal(tema_called(world, "por-que-vuela-el-papalote").id, one);
+    assert_int_equal(tema_called(world, "por-que-vuela-el-papalote-2").id, other);
+    assert_int_equal(tema_called(world, "tema").id, thai);
+    assert_true(strlen(tema_called(world, "tema").title) > 0);
+}
+
+static void a_corrected_tema_keeps_its_code_and_its_version(void **state)
+{
+    struct world *world = *state;
+    struct tema tema = tema_with("la-luna", "La luna");
+    tema.version = "3";
+    put(world, &tema);
+    tema = tema_with("other", "El sol");
+    tema.id = tema_called(world, "la-luna").id;
+    tema.version = "9";
+    write_tema(world, tema);
+    struct tema kept = tema_called(world, "la-luna");
+    assert_string_equal(kept.title, "El sol");
+    assert_string_equal(kept.version, "3");
+    tema.id = 12345;
+    assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
+    assert_int_equal(tema_write(&world->env, &tema), ERR_MISSING);
+    store_rollback(world->store);
+}
+
 /* ---- HTML ---- */
 
 static void headings_begin_where_the_page_wants_them(void **state)
@@ -207,6 +293,10 @@ int main(void)
         TEST(a_tema_that_may_be_cut_short_is_not_kept),
         TEST(temas_are_listed_by_title_without_their_texts),
         TEST(who_may_not_see_finds_no_tema),
+        TEST(a_tema_is_found_whatever_accents_capitals_and_ends_of_words_are_typed),
+        TEST(who_may_not_see_temas_finds_none),
+        TEST(a_new_temas_code_comes_from_its_title_and_is_the_only_one),
+        TEST(a_corrected_tema_keeps_its_code_and_its_version),
         TEST(headings_begin_where_the_page_wants_them),
         TEST(nothing_dangerous_passes),
         TEST(what_people_write_is_shown),

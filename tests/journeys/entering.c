@@ -79,6 +79,8 @@ static const char *address_of(struct kit *kit, const struct route *route)
                  : strncmp(route->path, "/words/", 7) == 0          ? kit_number(kit, "select id from audience_word")
                  : strncmp(route->path, "/observations/", 14) == 0  ? kit_number(kit, "select id from observation")
                  : strncmp(route->path, "/entries/", 9) == 0        ? kit_number(kit, "select id from entry")
+                 : strncmp(route->path, "/wishes/", 8) == 0         ? kit_number(kit, "select id from wish")
+                 : strncmp(route->path, "/offers/", 8) == 0         ? kit_number(kit, "select id from offer")
                  : strncmp(route->path, "/blobs/", 7) == 0          ? kit_number(kit, "select id from blob")
                                                                     : kit_proposal(kit, "ana").id;
     assert_true(id > 0);
