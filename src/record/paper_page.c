@@ -12,7 +12,7 @@ enum err sheet_page(struct visit *visit)
 {
     struct part part;
     struct company company;
-    struct sheet_view view = {0};
+    struct record_sheet_view view = {0};
     enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING || (found == OK && !part.reads))
         return visit_not_here(visit);

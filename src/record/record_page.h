@@ -139,13 +139,13 @@ enum err reflection_form(struct visit *visit) MUST_CHECK;
 
 /* ---- paper ---- */
 
-struct sheet_view {
+struct record_sheet_view {
     struct page page;
     struct pair_view pair;
     const char *challenge_html;
     LIST_OF(struct kind_choice) kinds;
 };
-void sheet_html(struct buf *out, const struct catalogue *words, const struct sheet_view *view);
+void sheet_html(struct buf *out, const struct catalogue *words, const struct record_sheet_view *view);
 
 enum err sheet_page(struct visit *visit) MUST_CHECK; /* GET /tutorias/ID/paper: to be printed */
 
