@@ -266,6 +266,33 @@ static void random_ids_are_positive(void **state)
         assert_true(id_random(&env) > 0);
 }
 
+static void a_day_holds_its_minutes_also_before_1970(void **state)
+{
+    (void)state;
+    for (int64_t day = -2; day <= 2; day++) {
+        assert_int_equal(day_of_instant(instant_of_day(day, 0)), day);
+        assert_int_equal(day_of_instant(instant_of_day(day, 1439) + 59999), day);
+        assert_int_equal(day_of_instant(instant_of_day(day, 0) - 1), day - 1);
+    }
+}
+
+static void hours_of_the_day_are_read_and_what_is_none_is_not(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"",      "9",     "9:",    ":30",  "9:5",  "24:00",
+                                        "12:60", "9:300", "-1:00", "9.30", "9:30 "};
+    int64_t minute = -1;
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_false(minute_read(wrong[i], &minute));
+    assert_int_equal(minute, -1);
+    assert_true(minute_read("9:05", &minute));
+    assert_int_equal(minute, 545);
+    assert_true(minute_read("00:00", &minute));
+    assert_int_equal(minute, 0);
+    assert_true(minute_read("23:59", &minute));
+    assert_int_equal(minute, 1439);
+}
+
 static void every_day_of_four_centuries_is_read_as_it_was_written(void **state)
 {
     (void)state;
@@ -445,6 +472,8 @@ int main(void)
         cmocka_unit_test(ids_grow_whatever_the_clock_does),
         cmocka_unit_test(two_machines_in_the_same_millisecond_make_different_ids),
         cmocka_unit_test(random_ids_are_positive),
+        cmocka_unit_test(a_day_holds_its_minutes_also_before_1970),
+        cmocka_unit_test(hours_of_the_day_are_read_and_what_is_none_is_not),
         cmocka_unit_test(every_day_of_four_centuries_is_read_as_it_was_written),
         cmocka_unit_test(known_days_have_their_numbers),
         cmocka_unit_test(a_date_is_read_as_spreadsheets_write_it),

@@ -1,9 +1,9 @@
 #include "people/consents.h"
 
-#include "store/table.h"
+#include "people/tables.h"
 
-static const struct column consent_columns[] = {{"person", false}, {"use", false}};
-static const struct table consent_table = {"consent", MERGE_ONCE, consent_columns, COUNT_OF(consent_columns)};
+static const struct column consent_columns[] = {{"person", true}, {"use", false}};
+const struct table consent_table = {"consent", MERGE_ONCE, consent_columns, COUNT_OF(consent_columns)};
 
 static const char *const uses[CONSENT_USES] = {
     [CONSENT_PHOTO_INSIDE] = "photo_inside",

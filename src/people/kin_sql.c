@@ -1,10 +1,10 @@
 #include "people/kin.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "people/tables.h"
 
 static const struct column kin_columns[] = {{"adult", true}, {"child", true}};
-static const struct table kin_table = {"kin", MERGE_ONCE, kin_columns, COUNT_OF(kin_columns)};
+const struct table kin_table = {"kin", MERGE_ONCE, kin_columns, COUNT_OF(kin_columns)};
 
 static enum err read_kin(struct stmt *q, struct arena *arena, void *item)
 {

@@ -1,7 +1,7 @@
 #include "people/people_sql.h"
 #include "people/order.h"
 #include "store/collect.h"
-#include "store/table.h"
+#include "people/tables.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ static const struct column community_columns[COMMUNITY_COLUMNS] = {
     [COMMUNITY_BEGUN] = {"begun", false},
     [COMMUNITY_WALL_NAMES] = {"wall_names", false},
 };
-static const struct table community_table = {"community", MERGE_LATEST_COLUMN, community_columns,
+const struct table community_table = {"community", MERGE_LATEST_COLUMN, community_columns,
                                              COUNT_OF(community_columns)};
 
 /* What was given and who tutored whom stays in the network's history; all that tells who it was goes. */
@@ -24,10 +24,10 @@ static const struct column person_columns[PERSON_COLUMNS] = {
     [PERSON_PASSED] = {"passed", false},     [PERSON_FIGURE] = {"figure", true},
     [PERSON_STANDING] = {"standing", false},
 };
-static const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
+const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
 
 static const struct column apart_columns[] = {{"one", true}, {"other", true}};
-static const struct table apart_table = {"apart", MERGE_ONCE, apart_columns, COUNT_OF(apart_columns)};
+const struct table apart_table = {"apart", MERGE_ONCE, apart_columns, COUNT_OF(apart_columns)};
 
 static const char *const kinds[KIND_COUNT] = {
     [KIND_LEARNER] = "learner",     [KIND_FACILITATOR] = "facilitator", [KIND_FAMILY] = "family",

@@ -24,8 +24,8 @@ enum err sheet_page(struct visit *visit)
         struct kind_choice *choice = LIST_ADD(visit->arena, &view.kinds);
         if (!choice)
             return ERR_MEMORY;
-        choice->name = MSG(entry_name((enum entry_kind)kind));
-        choice->hint = MSG(entry_hint((enum entry_kind)kind));
+        choice->name = text_of(visit->words, entry_name((enum entry_kind)kind));
+        choice->hint = text_of(visit->words, entry_hint((enum entry_kind)kind));
     }
     visit_page(visit, &view.page, PLACE_TUTORIAS, MSG_VALUE(V(company.tema.title)));
     view.page.narrow = true;
@@ -54,7 +54,8 @@ static enum err add_field(struct visit *visit, const struct problems *problems, 
     struct paper_field *field = of_report ? LIST_ADD(visit->arena, &view->parts) : LIST_ADD(visit->arena, &view->kinds);
     if (!field)
         return ERR_MEMORY;
-    *field = (struct paper_field){word, MSG(name), problem_at(problems, word), form_text(visit, word)};
+    *field =
+        (struct paper_field){word, text_of(visit->words, name), form_text(visit, word), problem_at(problems, word)};
     return OK;
 }
 
@@ -151,6 +152,10 @@ enum err sitting_form(struct visit *visit)
     if (problems.total)
         return show_sitting(visit, &part, &problems);
     TRY(sitting_add(visit->env, &visit->actor, &part, &sitting, &result));
+    if (result != RECORD_DONE) {
+        store_rollback(visit->store); /* all of it or nothing */
+        return record_refuse(visit, &part, result);
+    }
     return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
 }
 

@@ -123,6 +123,16 @@ static enum err find_open(struct env *env, const struct part *part, struct encou
     return e == ERR_MISSING ? OK : e;
 }
 
+/* Ends an encounter: now, or, where they forgot to say on the day that it was over, when they last wrote something in it. */
+static enum err end(struct env *env, const struct encounter *encounter)
+{
+    int64_t at = env_now(env);
+    if (day_of_instant(at) != day_of_instant(encounter->began))
+        TRY(entry_last(env->store, encounter->tutoria, encounter->began, &at));
+    /* A clock that was set back ends nothing before it began. */
+    return encounter_end(env, encounter->id, at > encounter->began ? at : encounter->began);
+}
+
 enum err encounter_begin(struct env *env, const struct part *part, enum record_result *result)
 {
     struct encounter left;
@@ -138,11 +148,8 @@ enum err encounter_begin(struct env *env, const struct part *part, enum record_r
         *result = RECORD_SAME;
         return OK;
     }
-    if (open) { /* they forgot to say that it was over: it was, at the latest, when they last wrote something */
-        int64_t last;
-        TRY(entry_last(env->store, part->tutoria.id, left.began, &last));
-        TRY(encounter_end(env, left.id, last));
-    }
+    if (open)
+        TRY(end(env, &left));
     TRY(encounter_insert(env, part->tutoria.id, now, 0));
     *result = RECORD_DONE;
     return OK;
@@ -155,9 +162,8 @@ enum err encounter_finish(struct env *env, const struct part *part, enum record_
     enum record_result may = part_may(part, ACT_FINISH);
     if (may == RECORD_DONE) {
         TRY(find_open(env, part, &encounter, &open));
-        int64_t now = env_now(env);
-        if (open) /* a clock that was set back ends nothing before it began */
-            TRY(encounter_end(env, encounter.id, now > encounter.began ? now : encounter.began));
+        if (open)
+            TRY(end(env, &encounter));
         may = open ? RECORD_DONE : RECORD_SAME;
     }
     *result = may;

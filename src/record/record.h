@@ -83,7 +83,8 @@ bool entry_may_remove(struct env *env, const struct part *part, const struct ent
 enum err entry_share(struct env *env, const struct part *part, int64_t id, bool shared, enum record_result *result)
     MUST_CHECK;
 
-/* One encounter of a tutoría is open at a time. One left open on another day is first ended at the last entry written in it. */
+/* One encounter of a tutoría is open at a time. One left open on another day ended with the last entry written in it:
+ * it is so ended when the next begins, or by a late finish. */
 enum err encounter_begin(struct env *env, const struct part *part, enum record_result *result) MUST_CHECK;
 enum err encounter_finish(struct env *env, const struct part *part, enum record_result *result) MUST_CHECK;
 

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-/* The part of whoever sends a form to a tutoría; ERR_MISSING: they have none, or only answer for the learner. */
-static enum err find_part(struct visit *visit, int64_t tutoria, struct part *part)
-{
-    TRY(part_find(visit->store, visit->arena, &visit->actor, tutoria, part));
-    return part->reads || part->tutor ? OK : ERR_MISSING;
-}
-
 /* ---- an entry ---- */
 
 /* What was sent for an entry; `person` only counts for a facilitator. */
@@ -51,7 +44,7 @@ static enum err keep_entry(struct visit *visit, const struct enclosure *enclosur
     enum record_result result = RECORD_NOT_THERE;
     store_rollback(visit->store);
     TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
-    enum err found = find_part(visit, visit->id, &part);
+    enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING)
         return visit_not_here(visit);
     TRY(found);
@@ -71,7 +64,7 @@ enum err entry_form(struct visit *visit)
     struct entry entry;
     problems_init(&problems, visit->arena);
     TRY(store_begin_read(visit->store));
-    enum err found = find_part(visit, visit->id, &part);
+    enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING)
         return visit_not_here(visit);
     TRY(found);
@@ -90,7 +83,7 @@ static enum err find_part_of_entry(struct visit *visit, struct part *part)
 {
     int64_t tutoria;
     TRY(entry_tutoria(visit->store, visit->id, &tutoria));
-    return tutoria ? find_part(visit, tutoria, part) : ERR_MISSING;
+    return tutoria ? part_find(visit->store, visit->arena, &visit->actor, tutoria, part) : ERR_MISSING;
 }
 
 /* Answers a change to an entry. */
@@ -133,7 +126,7 @@ static enum err change_encounter(struct visit *visit, enum err (*change)(struct 
 {
     struct part part;
     enum record_result result;
-    enum err found = find_part(visit, visit->id, &part);
+    enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING)
         return visit_not_here(visit);
     TRY(found);
@@ -165,7 +158,7 @@ enum err report_form(struct visit *visit)
                             .discovered = form_text(visit, "discovered")};
     struct reporting typed = {report.observed, report.described, report.discovered, .open = true};
     problems_init(&problems, visit->arena);
-    enum err found = find_part(visit, visit->id, &part);
+    enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
     if (found == ERR_MISSING)
         return visit_not_here(visit);
     TRY(found);

@@ -37,9 +37,8 @@ const char *text_or_null(const char *text);
 
 struct entry_line {
     int64_t id;
-    struct message kind;
-    const char *day, *writer, *text; /* writer: NULL for the learner; text: NULL for none */
-    int64_t photo, voice;            /* ids, 0: none */
+    const char *kind, *day, *writer, *text; /* writer: NULL for the learner; text: NULL for none */
+    int64_t photo, voice;                   /* ids, 0: none */
     bool shared, may_share, may_remove;
 };
 void entry_html(struct buf *out, const struct catalogue *words, const struct entry_line *view);
@@ -49,8 +48,7 @@ struct report_line {
 };
 
 struct kind_choice {
-    const char *word;
-    struct message name, hint;
+    const char *word, *name, *hint;
     bool chosen;
 };
 
@@ -75,7 +73,7 @@ struct study_view {
     struct pair_view pair;
     struct message state, met; /* met: who says that the challenge is met */
     const char *challenge_html, *guide_html;
-    bool has_guide, shows_guide, reads, may_write, may_begin, may_finish, may_reflect, may_report, reads_reports;
+    bool has_guide, shows_guide, reads, may_write, may_begin, may_finish, may_report;
     bool is_achieved, begun, to_reflect; /* an encounter is under way; the reflection is what comes next */
     struct message encounters;
     struct steps steps;
@@ -83,7 +81,8 @@ struct study_view {
     struct reporting reporting;
     LIST_OF(struct entry_line) entries;
     struct pager pager;
-    LIST_OF(struct report_line) reports;
+    LIST_OF(struct report_line) reports; /* the newest */
+    int64_t more_reports;
 };
 void study_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
 void write_html(struct buf *out, const struct catalogue *words, const struct study_view *view);
@@ -151,9 +150,8 @@ enum err sheet_page(struct visit *visit) MUST_CHECK; /* GET /tutorias/ID/paper: 
 
 /* One field of several lines: what was written on paper of one kind, or in one part of the report. */
 struct paper_field {
-    const char *word;
-    struct message name, wrong;
-    const char *text;
+    const char *word, *name, *text;
+    struct message wrong;
 };
 
 struct sitting_view {

@@ -24,7 +24,7 @@ static enum err add_entries(struct visit *visit, const struct part *part, struct
             return ERR_MEMORY;
         *line = (struct entry_line){
             .id = entry->id,
-            .kind = MSG(entry_name(entry->kind)),
+            .kind = text_of(visit->words, entry_name(entry->kind)),
             .day = day_spoken(visit, entry->at),
             .writer = entry->person == part->tutoria.learner ? NULL : view->pair.tutor.name,
             .text = text_or_null(entry->text),
@@ -41,11 +41,10 @@ static enum err add_entries(struct visit *visit, const struct part *part, struct
 static enum err add_reports(struct visit *visit, const struct part *part, struct study_view *view)
 {
     struct reports reports;
-    view->reads_reports = part_may(part, ACT_READ_REPORTS) == RECORD_DONE;
-    if (!view->reads_reports)
+    if (part_may(part, ACT_READ_REPORTS) != RECORD_DONE)
         return OK;
-    TRY(report_list(visit->store, visit->arena, part->tutoria.id, REPORT_LINES, &reports));
-    for (size_t i = 0; i < reports.n; i++) {
+    TRY(report_list(visit->store, visit->arena, part->tutoria.id, INT32_MAX, &reports));
+    for (size_t i = 0; i < reports.n && i < REPORT_LINES; i++) {
         const struct report *report = &reports.items[i];
         struct report_line *line = LIST_ADD(visit->arena, &view->reports);
         if (!line)
@@ -53,6 +52,7 @@ static enum err add_reports(struct visit *visit, const struct part *part, struct
         *line = (struct report_line){day_spoken(visit, report->at), text_or_null(report->observed),
                                      text_or_null(report->described), text_or_null(report->discovered)};
     }
+    view->more_reports = (int64_t)(reports.n - view->reports.n);
     return OK;
 }
 
@@ -66,14 +66,14 @@ static enum err add_encounters(struct visit *visit, const struct part *part, str
     }
     int64_t n = (int64_t)encounters.n;
     if (n)
-        view->encounters = MSGN("One encounter, on {day}.", "{n} encounters, the last on {day}.", n,
-                                V(day_spoken(visit, encounters.items[0].began)), V(n));
+        view->encounters = MSGN("One encounter, on {day}.", "{n} encounters, the last on {day}.", n, V(n),
+                                V(day_spoken(visit, encounters.items[0].began)));
     view->may_begin = !view->begun && part_may(part, ACT_BEGIN) == RECORD_DONE;
     view->may_finish = view->begun && part_may(part, ACT_FINISH) == RECORD_DONE;
     return OK;
 }
 
-/* The tutor's guide is long, and is brought when it is asked for. */
+/* The tutor's guide is long, and is brought when it is asked for; a facilitator who learns is not tempted by it. */
 static enum err add_texts(struct visit *visit, const struct part *part, const struct tema *tema,
                           struct study_view *view)
 {
@@ -112,8 +112,9 @@ static enum err add_writing(struct visit *visit, const struct part *part, struct
         if (!choice)
             return ERR_MEMORY;
         const char *word = entry_word((enum entry_kind)kind);
-        *choice = (struct kind_choice){word, MSG(entry_name((enum entry_kind)kind)),
-                                       MSG(entry_hint((enum entry_kind)kind)), strcmp(chosen, word) == 0};
+        *choice =
+            (struct kind_choice){word, text_of(visit->words, entry_name((enum entry_kind)kind)),
+                                 text_of(visit->words, entry_hint((enum entry_kind)kind)), strcmp(chosen, word) == 0};
     }
     return OK;
 }

@@ -1,15 +1,15 @@
 #include "temas/offers_sql.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "temas/tables.h"
 
 static const struct column offer_columns[OFFER_COLUMNS] = {
-    [OFFER_PERSON] = {"person", false},
+    [OFFER_PERSON] = {"person", true},
     [OFFER_TEMA] = {"tema", false},
     [OFFER_PLACES] = {"places", false},
     [OFFER_STANDING] = {"standing", false},
 };
-static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
+const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
 
 static const char *const offer_standings[OFFER_STANDINGS] = {
     [OFFER_KNOWN] = "standing",

@@ -1,12 +1,12 @@
 #include "temas/paths.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "temas/tables.h"
 
 #include <string.h>
 
 static const struct column path_columns[] = {{"tema", false}, {"person", true}, {"text", false}};
-static const struct table path_table = {"tema_path", MERGE_LATEST_COLUMN, path_columns, COUNT_OF(path_columns)};
+const struct table tema_path_table = {"tema_path", MERGE_LATEST_COLUMN, path_columns, COUNT_OF(path_columns)};
 
 static enum err read_path(struct stmt *q, struct arena *arena, void *item)
 {
@@ -33,6 +33,6 @@ enum err tema_path_add(struct env *env, int64_t tema, int64_t person, const char
                      V(store_community(env->store)), V(tema), V(text)));
     if (id)
         return OK;
-    return table_insert(env->store, env, &path_table, (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)},
+    return table_insert(env->store, env, &tema_path_table, (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)},
                         &id);
 }

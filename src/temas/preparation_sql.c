@@ -1,6 +1,6 @@
 #include "temas/preparation.h"
 
-#include "store/table.h"
+#include "temas/tables.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ static const struct column preparation_columns[PREPARATION_COLUMNS] = {
     [PREPARATION_TEMA] = {"tema", false},
     [PREPARATION_QUESTIONS] = {"questions", true},
 };
-static const struct table preparation_table = {"preparation", MERGE_LATEST_COLUMN, preparation_columns,
+const struct table preparation_table = {"preparation", MERGE_LATEST_COLUMN, preparation_columns,
                                                PREPARATION_COLUMNS};
 
 enum err preparation_of(struct store *store, struct arena *arena, int64_t person, int64_t tema, const char **questions)

@@ -1,15 +1,15 @@
 #include "temas/wishes_sql.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "temas/tables.h"
 
 static const struct column wish_columns[WISH_COLUMNS] = {
-    [WISH_PERSON] = {"person", false},
+    [WISH_PERSON] = {"person", true},
     [WISH_TEMA] = {"tema", false},
     [WISH_RANK] = {"rank", false},
     [WISH_SINCE] = {"since", false},
 };
-static const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
+const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
 
 static enum err read_wish(struct stmt *q, struct arena *arena, void *item)
 {

@@ -8,6 +8,7 @@
 #include "people/enter_page.h"
 #include "people/logins.h"
 #include "record/media_contract.h"
+#include "record/record.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -91,9 +92,7 @@ enum err media_read(struct env *env, const struct media *media, const void **byt
 
 enum err media_forget(struct env *env, int64_t id)
 {
-    (void)env;
-    (void)id;
-    return OK;
+    return store_run(env->store, "delete from blob where id = $1", V(id));
 }
 
 /* ---- the story ---- */
@@ -232,6 +231,37 @@ static void a_reflection_may_be_spoken(void **state)
     assert_int_equal(submit(kit, kit_text(kit, "%s/reflection", page), "text=x&sent_photo=good"), 403);
 }
 
+static void erasing_the_learner_leaves_no_photo_and_no_voice_in_their_record(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true);
+    come_in(kit, "ana");
+    assert_int_equal(send(kit, page, "kind=attempt&sent_photo=good"), 303);
+    assert_int_equal(submit(kit, kit_text(kit, "%s/reflection", page), "how=typed&sent_voice=good"), 303);
+    come_in(kit, "luz"); /* what Luz said there spoke of Ana */
+    assert_int_equal(send(kit, page, "kind=attempt&sent_voice=good"), 303);
+    assert_int_equal(kit_number(kit, "select count(*) from blob"), 3);
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(record_erase(&kit->env, kit_person(kit, "ana")), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    assert_int_equal(kit_number(kit, "select count(*) from blob"), 0);
+}
+
+static void erasing_the_tutor_takes_their_voice_and_leaves_the_learners_photo(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true);
+    come_in(kit, "luz");
+    assert_int_equal(send(kit, page, "kind=attempt&sent_photo=good"), 303);
+    assert_int_equal(send(kit, page, "kind=attempt&sent_voice=good"), 303);
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(record_erase(&kit->env, kit_person(kit, "luz")), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    assert_int_equal(kit_number(kit, "select person from blob"), kit_person(kit, "ana"));
+    assert_int_equal(kit_number(kit, "select count(*) from blob"), 1);
+    assert_int_equal(kit_number(kit, "select count(*) from entry"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +271,8 @@ int main(void)
         JOURNEY(a_file_that_is_no_photo_is_not_kept_and_the_words_are_still_there),
         JOURNEY(a_photo_is_shown_to_who_reads_the_record_until_consent_is_taken_back),
         JOURNEY(a_reflection_may_be_spoken),
+        JOURNEY(erasing_the_learner_leaves_no_photo_and_no_voice_in_their_record),
+        JOURNEY(erasing_the_tutor_takes_their_voice_and_leaves_the_learners_photo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,7 +192,7 @@ static void an_encounter_is_begun_and_finished_with_one_tap_each(void **state)
     follow(kit);
     assert_shows(kit, "/finish\"");
     assert_shows_not(kit, "/begin\"");
-    assert_shows(kit, "One encounter, on");
+    assert_shows(kit, "One encounter, on 3 May 2026.");
     assert_int_equal(submit_in_vain(kit, at(kit, id, "/begin"), ""), 303);
     assert_int_equal(submit(kit, at(kit, id, "/finish"), ""), 303);
     follow(kit);
@@ -220,6 +220,11 @@ static void the_report_is_the_tutors_and_the_learner_does_not_see_it(void **stat
     come_in(kit, "elena");
     visit(kit, at(kit, id, ""));
     assert_shows(kit, "She counts aloud.");
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(submit(kit, at(kit, id, "/report"), "described=We+drew."), 303);
+    visit(kit, at(kit, id, ""));
+    assert_int_equal(times_shown(kit, "We drew."), 5);
+    assert_shows(kit, "And 2 more.");
 }
 
 static void the_guide_is_for_who_has_mastered_the_tema_and_is_brought_when_asked_for(void **state)
@@ -243,6 +248,35 @@ static void the_guide_is_for_who_has_mastered_the_tema_and_is_brought_when_asked
     come_in(kit, "ana");
     visit(kit, at(kit, id, "?guide=1"));
     assert_shows_not(kit, "Do not tell them.");
+}
+
+static void who_was_invited_to_watch_reads_and_writes_nothing(void **state)
+{
+    struct kit *kit = *state;
+    int64_t id = found(kit);
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(store_run(kit->store,
+                               "insert into observation (community, id, tutoria, observer, helped, at)"
+                               " values ($1, 5, $2, $3, '', 0)",
+                               V(store_community(kit->store)), V(id), V(kit_person(kit, "beto"))),
+                     OK);
+    assert_int_equal(store_run(kit->store, "update tema set tutor_text = 'Do not tell them.'"), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    come_in(kit, "ana");
+    submit(kit, at(kit, id, "/entries"), "kind=attempt&text=It+falls.");
+    come_in(kit, "luz");
+    submit(kit, at(kit, id, "/report"), "observed=She+counts+aloud.");
+    come_in(kit, "beto");
+    assert_int_equal(visit(kit, at(kit, id, "?guide=1")), 200);
+    assert_shows(kit, "It falls.");
+    assert_shows(kit, "She counts aloud.");
+    assert_shows_not(kit, "Do not tell them.");
+    assert_shows_not(kit, "id=\"write\"");
+    assert_shows_not(kit, "/begin\"");
+    assert_int_equal(submit_in_vain(kit, at(kit, id, "/entries"), "kind=attempt&text=x"), 403);
+    assert_shows(kit, "This is for the two of them to write.");
+    assert_int_equal(submit_in_vain(kit, at(kit, id, "/sitting"), "day=2026-01-05&attempt=x"), 403);
+    assert_int_equal(submit_in_vain(kit, at(kit, id, "/reflection"), "text=x"), 403);
 }
 
 static void the_reflection_is_anas_and_shown_to_her_family_when_she_says_so(void **state)
@@ -393,7 +427,6 @@ static void a_long_record_comes_in_pages_that_weigh_little(void **state)
     response_init(&zipped);
     buf_put(&zipped.body, kit->page, strlen(kit->page));
     response_finish(&zipped, true);
-    print_message("%zu bytes\n", zipped.n_bytes);
     if (zipped.n_bytes > 4800)
         fail_msg("%zu bytes", zipped.n_bytes);
     response_release(&zipped);
@@ -413,6 +446,7 @@ int main(void)
         JOURNEY(an_encounter_is_begun_and_finished_with_one_tap_each),
         JOURNEY(the_report_is_the_tutors_and_the_learner_does_not_see_it),
         JOURNEY(the_guide_is_for_who_has_mastered_the_tema_and_is_brought_when_asked_for),
+        JOURNEY(who_was_invited_to_watch_reads_and_writes_nothing),
         JOURNEY(the_reflection_is_anas_and_shown_to_her_family_when_she_says_so),
         JOURNEY(what_ana_dictates_is_written_down_by_who_is_there),
         JOURNEY(a_page_of_paper_is_entered_in_one_form),
