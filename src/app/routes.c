@@ -6,6 +6,7 @@
 #include "people/enter_page.h"
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
+#include "screens/erase_page.h"
 #include "screens/help_page.h"
 #include "record/enclosure.h"
 #include "record/record_page.h"
@@ -60,7 +61,7 @@ const struct route routes[] = {
     {METHOD_POST, "/tutorias/#/entries", PERMIT_TAKE_PART, WORK_OWN, entry_form},
     {METHOD_POST, "/entries/#/remove", PERMIT_TAKE_PART, WORK_WRITES, entry_remove_form},
     {METHOD_POST, "/entries/#/share", PERMIT_TAKE_PART, WORK_WRITES, entry_share_form},
-    {METHOD_POST, "/tutorias/#/begin", PERMIT_TAKE_PART, WORK_WRITES, begin_form},
+    {METHOD_POST, "/tutorias/#/begin", PERMIT_TAKE_PART, WORK_WRITES, encounter_begin_form},
     {METHOD_POST, "/tutorias/#/finish", PERMIT_TAKE_PART, WORK_WRITES, finish_form},
     {METHOD_POST, "/tutorias/#/report", PERMIT_TAKE_PART, WORK_WRITES, report_form},
     {METHOD_GET, "/tutorias/#/reflection", PERMIT_SEE, WORK_READS, reflection_page},
@@ -91,6 +92,8 @@ const struct route routes[] = {
     {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/people/#/erase", PERMIT_GUIDE, WORK_READS, erase_page},
+    {METHOD_POST, "/people/#/erase", PERMIT_GUIDE, WORK_OWN, erase_form},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/enter", PERMIT_ENTER, WORK_READS, enter_page},

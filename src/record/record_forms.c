@@ -136,7 +136,7 @@ static enum err change_encounter(struct visit *visit, enum err (*change)(struct 
     return record_refuse(visit, &part, result);
 }
 
-enum err begin_form(struct visit *visit)
+enum err encounter_begin_form(struct visit *visit)
 {
     return change_encounter(visit, encounter_begin);
 }

@@ -100,7 +100,7 @@ enum err study_page(struct visit *visit) MUST_CHECK; /* GET /tutorias/ID */
 enum err entry_form(struct visit *visit) MUST_CHECK;
 enum err entry_remove_form(struct visit *visit) MUST_CHECK; /* POST /entries/ID/remove */
 enum err entry_share_form(struct visit *visit) MUST_CHECK;  /* POST /entries/ID/share: shared=1 or not */
-enum err begin_form(struct visit *visit) MUST_CHECK;        /* POST /tutorias/ID/begin */
+enum err encounter_begin_form(struct visit *visit) MUST_CHECK;        /* POST /tutorias/ID/begin */
 enum err finish_form(struct visit *visit) MUST_CHECK;       /* POST /tutorias/ID/finish */
 enum err report_form(struct visit *visit) MUST_CHECK; /* POST /tutorias/ID/report: observed, described, discovered */
 
