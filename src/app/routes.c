@@ -7,12 +7,14 @@
 #include "presentations/observations_page.h"
 #include "screens/begin_page.h"
 #include "screens/erase_page.h"
+#include "screens/export_page.h"
 #include "screens/help_page.h"
 #include "record/enclosure.h"
 #include "record/record_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
 #include "screens/people_page.h"
+#include "screens/portfolio_page.h"
 #include "temas/offers_page.h"
 #include "temas/tema_edit_page.h"
 #include "temas/temas_page.h"
@@ -92,6 +94,8 @@ const struct route routes[] = {
     {METHOD_POST, "/offers/#/vouch", PERMIT_GUIDE, WORK_WRITES, offer_vouch_form},
     {METHOD_GET, "/people", PERMIT_GUIDE, WORK_READS, people_page},
     {METHOD_GET, "/people/#", PERMIT_SEE, WORK_READS, person_page},
+    {METHOD_GET, "/people/#/portfolio", PERMIT_SEE, WORK_READS, portfolio_page},
+    {METHOD_GET, "/people/#/record.zip", PERMIT_SEE, WORK_READS, export_page},
     {METHOD_GET, "/people/#/erase", PERMIT_GUIDE, WORK_READS, erase_page},
     {METHOD_POST, "/people/#/erase", PERMIT_GUIDE, WORK_OWN, erase_form},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},

@@ -98,7 +98,7 @@ static enum err share_log(struct store *store)
 static enum err settle(struct store *store)
 {
     TRY(store_exec(store, "pragma cache_size = -1024; pragma mmap_size = 0; pragma journal_size_limit = 4194304;"
-                          "pragma synchronous = full; pragma foreign_keys = off"));
+                          "pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = off"));
     TRY(share_log(store));
     return store_compile_controls(store);
 }
