@@ -1,7 +1,7 @@
 #include "people/media_sql.h"
 
-#include "store/collect.h"
 #include "people/tables.h"
+#include "store/collect.h"
 
 enum { MEDIA_PERSON, MEDIA_SHA256, MEDIA_TYPE, MEDIA_BYTES, MEDIA_COLUMNS };
 

@@ -53,5 +53,7 @@ enum err languages_each(struct store *store, enum err (*each)(void *self, const 
 /* The row of a pair, one < other; 0 if they are not apart. */
 enum err apart_by_pair(struct store *store, int64_t one, int64_t other, int64_t *id) MUST_CHECK;
 enum err apart_insert(struct store *store, struct env *env, int64_t one, int64_t other, int64_t *id) MUST_CHECK;
+/* Of somebody who is erased. */
+enum err apart_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

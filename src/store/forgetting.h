@@ -12,8 +12,8 @@ struct row_ids {
 /* The ids that a statement gives in its first column, added to the list in the arena. Finishes the statement. */
 enum err row_ids_add(struct stmt *q, struct arena *arena, struct row_ids *ids) MUST_CHECK;
 
-/* Deletes the rows of these ids, which are there. */
-enum err rows_delete(struct env *env, const struct table *table, const struct row_ids *ids) MUST_CHECK;
+/* Deletes the rows whose ids the statement gives, and finishes it. */
+enum err rows_delete(struct env *env, const struct table *table, struct stmt *q) MUST_CHECK;
 
 /* Takes former values of personal columns (store/table.h) out of the change log, for good. In the open write transaction, after
  * the rows themselves were blanked or deleted in it: undoing that is UNDO_FORGOTTEN from then on (history.h). Forgotten is

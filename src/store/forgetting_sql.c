@@ -27,10 +27,12 @@ enum err row_ids_add(struct stmt *q, struct arena *arena, struct row_ids *ids)
     return OK;
 }
 
-enum err rows_delete(struct env *env, const struct table *table, const struct row_ids *ids)
+enum err rows_delete(struct env *env, const struct table *table, struct stmt *q)
 {
-    for (size_t i = 0; i < ids->n; i++)
-        TRY(table_delete(env->store, env, table, ids->items[i]));
+    struct row_ids ids = {0};
+    TRY(row_ids_add(q, env->arena, &ids));
+    for (size_t i = 0; i < ids.n; i++)
+        TRY(table_delete(env->store, env, table, ids.items[i]));
     return OK;
 }
 

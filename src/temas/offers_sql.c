@@ -1,6 +1,7 @@
 #include "temas/offers_sql.h"
 
 #include "store/collect.h"
+#include "store/forgetting.h"
 #include "temas/tables.h"
 
 static const struct column offer_columns[OFFER_COLUMNS] = {
@@ -145,4 +146,12 @@ enum err offer_settle(struct env *env, int64_t person, int64_t tema)
                      V(store_community(env->store)), V(person), V(tema)));
     const struct offer known = {.id = id, .standing = OFFER_KNOWN};
     return id ? offer_update(env->store, env, &known, UINT32_C(1) << OFFER_STANDING, NULL) : OK;
+}
+
+enum err offers_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from offer where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &offer_table, q);
 }

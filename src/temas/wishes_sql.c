@@ -1,6 +1,7 @@
 #include "temas/wishes_sql.h"
 
 #include "store/collect.h"
+#include "store/forgetting.h"
 #include "temas/tables.h"
 
 static const struct column wish_columns[WISH_COLUMNS] = {
@@ -98,4 +99,12 @@ enum err wish_drop(struct env *env, int64_t person, int64_t tema)
     int64_t id;
     TRY(wish_by_pair(env->store, person, tema, &id));
     return id ? table_delete(env->store, env, &wish_table, id) : OK;
+}
+
+enum err wishes_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from wish where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &wish_table, q);
 }
