@@ -44,7 +44,7 @@ static enum err add_entries(const struct showing *showing, const struct folio *f
         if (!line)
             return ERR_MEMORY;
         *line = (struct folio_line){
-            .kind = MSG(entry_name(entry->kind)), .day = day(showing, entry->at), .text = or_null(entry->text)};
+            .kind = {.text = entry_name(entry->kind)}, .day = day(showing, entry->at), .text = or_null(entry->text)};
         if (entry->person != folio->tutoria.learner)
             line->writer = or_null(folio->other.name);
         set_medium(showing, entry->blob, entry->is_voice, line);
@@ -61,8 +61,8 @@ static enum err add_reports(const struct showing *showing, const struct reports 
         for (size_t part = 0; part < COUNT_OF(parts); part++) {
             struct folio_line *line = parts[part][0] ? LIST_ADD(showing->arena, &view->lines) : NULL;
             if (line)
-                *line =
-                    (struct folio_line){.kind = MSG(names[part]), .day = day(showing, report->at), .text = parts[part]};
+                *line = (struct folio_line){
+                    .kind = {.text = names[part]}, .day = day(showing, report->at), .text = parts[part]};
         }
     }
     return arena_exhausted(showing->arena) ? ERR_MEMORY : OK;

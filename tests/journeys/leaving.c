@@ -149,6 +149,7 @@ static void the_network_stands_as_it_was_with_a_knot_without_a_name(void **state
     assert_shows(kit, "Is it cheese?");
     assert_shows(kit, "A lamp");
     assert_shows(kit, "—");
+    assert_shows(kit, "#e-knot");
 }
 
 static void everybody_else_goes_on_as_before(void **state)
