@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "matching/matching.h"
 #include "people/hours.h"
+#include "people/years.h"
 #include "web/spoken.h"
 
 #include <stdlib.h>
@@ -182,15 +183,34 @@ static struct message how(const struct knot *knot)
     return named ? MSG("Learned with {name}", V(knot->other.name)) : MSG("Learned");
 }
 
-struct knot_view knot_view_of(struct visit *visit, const struct knot *knot)
+const char *path_day(struct visit *visit, int64_t instant)
 {
     char day[16];
-    date_write(day, env_local(visit->env, knot->moved) / a_day);
-    return (struct knot_view){
-        .knot = *knot,
-        .day = date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day)),
-        .how = how(knot),
-    };
+    date_write(day, env_local(visit->env, instant) / a_day);
+    return date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day));
+}
+
+struct knot_view knot_view_of(struct visit *visit, const struct knot *knot)
+{
+    return (struct knot_view){.knot = *knot, .day = path_day(visit, knot->moved), .how = how(knot)};
+}
+
+/* Where the thread, the latest first, comes from a year that is over: its name. */
+static enum err mark_years(struct visit *visit, struct path_view *view)
+{
+    struct years years;
+    int64_t told = 0;
+    TRY(year_list(visit->store, visit->arena, &years));
+    for (size_t i = 0; i < view->knots.n; i++) {
+        struct knot_view *knot = &view->knots.items[i];
+        const struct year *year = NULL; /* the first that closed after it */
+        for (size_t y = 0; y < years.n && years.items[y].closed >= knot->knot.moved; y++)
+            year = &years.items[y];
+        if (year && year->id != told)
+            knot->year = year->label;
+        told = year ? year->id : 0;
+    }
+    return OK;
 }
 
 static enum err read_thread(struct visit *visit, int64_t person, struct path_view *view)
@@ -212,7 +232,7 @@ static enum err read_thread(struct visit *visit, int64_t person, struct path_vie
         if (view->mine && !knot->knot.tutored)
             invite(visit, &knot->knot, knot);
     }
-    return OK;
+    return mark_years(visit, view);
 }
 
 /* ---- the page ---- */

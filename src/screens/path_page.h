@@ -26,11 +26,15 @@ struct now_card now_card_of(struct visit *visit, const struct knot *knot, const 
 struct knot_view {
     struct knot knot;
     const char *day;
+    const char *year;          /* "2025–2026" where the thread comes from a year that is over; NULL: the same year */
     struct message how;        /* "Learned with Luz" */
     const char *address;       /* of the step that opens next; NULL: none, or not for who looks */
     struct message invitation; /* to that step */
 };
 void knot_html(struct buf *out, const struct catalogue *words, const struct knot_view *view);
+
+/* The day of an instant, as it is said. */
+const char *path_day(struct visit *visit, int64_t instant);
 
 /* Without an invitation. */
 struct knot_view knot_view_of(struct visit *visit, const struct knot *knot);
