@@ -93,6 +93,8 @@ check 'json and csv exclude each other' 2 err 'not both' "$redes" match s.redes 
 check 'csv has its header' 0 out '^learner,tutor,tema,rank$' "$redes" match s.redes --csv
 check 'proposals are kept on demand' 0 out 'round 1' "$redes" match s.redes --apply
 check 'the status counts them' 0 out '18  proposals to be answered' "$redes" status s.redes
+check 'and every kind of person' 0 out '0  coordinators' "$redes" status s.redes
+check 'in each language' 0 out '0  coordinadoras y coordinadores' spanish status s.redes
 check 'matching again revises the same round' 0 out 'round 1' "$redes" match s.redes --apply
 check 'a full disk is said' 3 err 'full|could not' limited 8 import people "$here/examples/maravillas/people.csv" --into a.redes
 check 'and nothing is lost' 0 out 'The file is sound' "$redes" status a.redes

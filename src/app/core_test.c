@@ -206,7 +206,7 @@ static void a_page_from_the_shelf_is_the_page_that_would_be_made_anew(void **sta
 {
     struct desk *desk = *state;
     struct shelf *shelf = desk->world->env.shelf;
-    static const char *const languages[] = {"en", "es", "xx", NULL};
+    static const char *const languages[] = {"en", "es", "pt", "xx", NULL};
     static const char *const paths[] = {"/", "/temas", "/people", "/tutorias", "/people/1", "/enter"};
     import(desk, "id,name,kind\nana,Ana,learner\n");
     for (int round = 0; round < 3; round++) {

@@ -111,14 +111,15 @@ int64_t field_number(struct problems *problems, const char *column, const char *
 static const struct {
     const char *name, *tag;
 } named[] = {
-    {"espanol", "es"},   {"castellano", "es"},  {"spanish", "es"},   {"ingles", "en"},      {"english", "en"},
-    {"portugues", "pt"}, {"portuguese", "pt"},  {"frances", "fr"},   {"french", "fr"},      {"thai", "th"},
-    {"tailandes", "th"}, {"nahuatl", "nah"},    {"mexicano", "nah"}, {"maya", "yua"},       {"tseltal", "tzh"},
-    {"tzeltal", "tzh"},  {"tsotsil", "tzo"},    {"tzotzil", "tzo"},  {"mixteco", "mix"},    {"mixtec", "mix"},
-    {"zapoteco", "zap"}, {"zapotec", "zap"},    {"otomi", "oto"},    {"hnahnu", "oto"},     {"mazahua", "maz"},
-    {"mazateco", "maq"}, {"purepecha", "tsz"},  {"totonaco", "tot"}, {"huasteco", "hus"},   {"chol", "ctu"},
-    {"quechua", "qu"},   {"quichua", "qu"},     {"aymara", "ay"},    {"aimara", "ay"},      {"guarani", "gn"},
-    {"mapuche", "arn"},  {"mapudungun", "arn"}, {"raramuri", "tar"}, {"tarahumara", "tar"},
+    {"espanol", "es"},    {"castellano", "es"},  {"spanish", "es"},   {"ingles", "en"},      {"english", "en"},
+    {"portugues", "pt"},  {"portuguese", "pt"},  {"frances", "fr"},   {"french", "fr"},      {"thai", "th"},
+    {"tailandes", "th"},  {"nahuatl", "nah"},    {"mexicano", "nah"}, {"maya", "yua"},       {"tseltal", "tzh"},
+    {"tzeltal", "tzh"},   {"tsotsil", "tzo"},    {"tzotzil", "tzo"},  {"mixteco", "mix"},    {"mixtec", "mix"},
+    {"zapoteco", "zap"},  {"zapotec", "zap"},    {"otomi", "oto"},    {"hnahnu", "oto"},     {"mazahua", "maz"},
+    {"mazateco", "maq"},  {"purepecha", "tsz"},  {"totonaco", "tot"}, {"huasteco", "hus"},   {"chol", "ctu"},
+    {"quechua", "qu"},    {"quichua", "qu"},     {"aymara", "ay"},    {"aimara", "ay"},      {"guarani", "gn"},
+    {"mapuche", "arn"},   {"mapudungun", "arn"}, {"raramuri", "tar"}, {"tarahumara", "tar"}, {"espanhol", "es"},
+    {"castelhano", "es"}, {"nauatle", "nah"},
 };
 
 /* Well-formed by BCP 47, as far as people use it: two or three letters, then parts of two to eight letters or digits

@@ -61,6 +61,17 @@ static void spanish_and_english_days_are_the_same(void **state)
     }
 }
 
+static void portuguese_days_are_the_same_too(void **state)
+{
+    (void)state;
+    static const char *const portuguese[] = {"seg", "ter", "qua", "qui", "sex", "sáb", "dom"};
+    static const char *const whole[] = {"segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"};
+    for (int day = 0; day < HOURS_DAYS; day++) {
+        assert_int_equal(read(arena_printf(&arena, "%s3", portuguese[day])), hour(day, 3));
+        assert_int_equal(read(arena_printf(&arena, "%s 3", whole[day])), hour(day, 3));
+    }
+}
+
 static void accents_and_capitals_make_no_difference(void **state)
 {
     (void)state;
@@ -157,10 +168,8 @@ static void what_is_written_is_read_back(void **state)
         /* Every single hour first, then sets as a linear congruence makes them (Knuth's MMIX). */
         hours = i < HOURS_DAYS * HOURS_PER_DAY ? UINT64_C(1) << i
                                                : hours * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        assert_int_equal(read(written(&buf, text_english(), hours & HOURS_ALL)), hours & HOURS_ALL);
-        const struct catalogue *spanish = text_catalogue("es");
-        if (spanish)
-            assert_int_equal(read(written(&buf, spanish, hours & HOURS_ALL)), hours & HOURS_ALL);
+        for (size_t language = 0; text_nth(language); language++)
+            assert_int_equal(read(written(&buf, text_nth(language), hours & HOURS_ALL)), hours & HOURS_ALL);
         arena_reset(&arena);
     }
     buf_release(&buf);
@@ -172,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_word_is_a_day_and_an_hour),
         TEST(spanish_and_english_days_are_the_same),
+        TEST(portuguese_days_are_the_same_too),
         TEST(accents_and_capitals_make_no_difference),
         TEST(commas_semicolons_and_slashes_separate_like_blanks),
         TEST(a_day_alone_is_the_whole_day),

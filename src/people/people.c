@@ -53,6 +53,10 @@ static const struct {
     {"aluno", KIND_LEARNER},
     {"aluna", KIND_LEARNER},
     {"crianca", KIND_LEARNER},
+    {"menina", KIND_LEARNER},
+    {"menino", KIND_LEARNER},
+    {"professora", KIND_FACILITATOR},
+    {"professor", KIND_FACILITATOR},
     {"mae", KIND_FAMILY},
     {"pai", KIND_FAMILY},
     {"avo", KIND_FAMILY},
@@ -61,9 +65,13 @@ static const struct {
     {"advisor", KIND_ADVISOR},
     {"asesor", KIND_ADVISOR},
     {"asesora", KIND_ADVISOR},
+    {"assessor", KIND_ADVISOR},
+    {"assessora", KIND_ADVISOR},
     {"coordinator", KIND_COORDINATOR},
     {"coordinador", KIND_COORDINATOR},
     {"coordinadora", KIND_COORDINATOR},
+    {"coordenador", KIND_COORDINATOR},
+    {"coordenadora", KIND_COORDINATOR},
 };
 
 bool kind_read(struct arena *arena, const char *text, enum person_kind *kind)

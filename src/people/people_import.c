@@ -9,15 +9,17 @@
 enum { PEOPLE_CSV_COLUMNS = PERSON_PASSED + 1 };
 static const struct sheet_column people_csv[PEOPLE_CSV_COLUMNS] = {
     [PERSON_CODE] = {"id", "id|clave|codigo|code", true},
-    [PERSON_NAME] = {"name", "name|nombre", true},
+    [PERSON_NAME] = {"name", "name|nombre|nome", true},
     [PERSON_KIND] = {"kind", "kind|tipo|type|role|rol|papel", true},
-    [PERSON_LANGUAGES] = {"languages", "languages|language|idiomas|idioma|lenguas|lengua", false},
+    [PERSON_LANGUAGES] = {"languages", "languages|language|idiomas|idioma|lenguas|lengua|linguas|lingua", false},
     [PERSON_HOURS] = {"hours", "hours|hour|times|horas|hora|horario|horarios", false},
-    [PERSON_GRADE] = {"grade", "grade|class|grado|grupo", false},
-    [PERSON_CAPACITY] = {"capacity", "capacity|places|capacidad|cupo", false},
+    [PERSON_GRADE] = {"grade", "grade|class|grado|grupo|turma|serie|ano", false},
+    [PERSON_CAPACITY] = {"capacity", "capacity|places|capacidad|cupo|capacidade|vagas", false},
     [PERSON_GIVEN] = {"given", "given|tutorias given|dadas|tutorias dadas", false},
-    [PERSON_PASSED] = {"passed", "passed|passed over|waited|rounds waited|esperas|espera|rondas|veces que espero",
-                       false},
+    [PERSON_PASSED] =
+        {"passed",
+         "passed|passed over|waited|rounds waited|esperas|espera|rondas|veces que espero|rodadas|vezes que esperou",
+         false},
 };
 
 struct people_import {
@@ -162,8 +164,8 @@ enum err people_import(struct env *env, FILE *file, struct problems *problems, s
 
 /* Two columns with the same name; a second name for the other one, for those whose program wants headers to differ. */
 static const struct sheet_column apart_csv[] = {
-    {"person", "person|one|persona|una|uno", true},
-    {"person", "person|other|apart from|persona|otra|otro|aparte de|separada de", true},
+    {"person", "person|one|persona|una|uno|pessoa|uma|um", true},
+    {"person", "person|other|apart from|persona|otra|otro|aparte de|separada de|pessoa|outra|outro", true},
 };
 
 static enum err apart_row(void *self, const char *const *cells)

@@ -94,6 +94,24 @@ static void headers_may_be_spanish_and_in_any_order(void **state)
     assert_int_equal(lucia.passed, 2);
 }
 
+static void headers_may_be_portuguese(void **state)
+{
+    struct world *world = *state;
+    assert_taken(world, people_import,
+                 "Código;Nome;Tipo;Línguas;Horário;Turma;Vagas;Tutorias dadas;Vezes que esperou\n"
+                 "l-1;Lúcia;criança;espanhol, português;ter1;4º ano;3;5;2\n",
+                 1, 1, 0);
+    struct person lucia = person_called(world, "l-1");
+    assert_string_equal(lucia.name, "Lúcia");
+    assert_int_equal(lucia.kind, KIND_LEARNER);
+    assert_string_equal(lucia.languages, "es pt");
+    assert_int_equal(lucia.hours, UINT64_C(1) << HOURS_PER_DAY);
+    assert_string_equal(lucia.grade, "4º ano");
+    assert_int_equal(lucia.capacity, 3);
+    assert_int_equal(lucia.given, 5);
+    assert_int_equal(lucia.passed, 2);
+}
+
 static void columns_left_out_have_defaults_for_new_people(void **state)
 {
     struct world *world = *state;
@@ -170,12 +188,15 @@ static void an_empty_cell_is_the_default(void **state)
 static void all_words_for_kinds_are_known(void **state)
 {
     struct world *world = *state;
-    static const char *const words[KIND_COUNT][12] = {
-        [KIND_LEARNER] = {"learner", "child", "student", "Aprendiz", "alumno", "alumna", "ESTUDIANTE", "niño", "niña"},
+    static const char *const words[KIND_COUNT][16] = {
+        [KIND_LEARNER] = {"learner", "child", "student", "Aprendiz", "alumno", "alumna", "ESTUDIANTE", "niño", "niña",
+                          "aluna", "criança", "menino"},
         [KIND_FACILITATOR] = {"facilitator", "teacher", "docente", "maestra", "maestro", "facilitador", "facilitadora",
-                              "profesor", "profesora"},
-        [KIND_FAMILY] = {"family", "parent", "familia", "madre", "mamá", "padre", "papá"},
-        [KIND_NEIGHBOUR] = {"neighbour", "neighbor", "vecino", "Vecina"},
+                              "profesor", "profesora", "professor", "Professora"},
+        [KIND_FAMILY] = {"family", "parent", "familia", "madre", "mamá", "padre", "papá", "mãe", "pai", "avó"},
+        [KIND_NEIGHBOUR] = {"neighbour", "neighbor", "vecino", "Vecina", "vizinha", "vizinho"},
+        [KIND_ADVISOR] = {"advisor", "asesora", "assessora", "assessor"},
+        [KIND_COORDINATOR] = {"coordinator", "coordinadora", "coordenadora", "coordenador"},
     };
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         for (size_t i = 0; words[kind][i]; i++) {
@@ -368,6 +389,7 @@ static void people_kept_apart_are_pairs_in_any_order(void **state)
     assert_taken(world, people_import, "id,name,kind\na,Ana,child\nb,Beto,child\nc,Caro,child\n", 3, 3, 0);
     assert_taken(world, apart_import, "person,person\nb,a\n", 1, 1, 0);
     assert_taken(world, apart_import, "persona;persona\na;b\nb;c\n", 2, 1, 0);
+    assert_taken(world, apart_import, "pessoa;pessoa\nc;b\n", 1, 0, 0);
     struct apart_pairs pairs;
     assert_int_equal(apart_list(world->store, &world->arena, &pairs), OK);
     assert_int_equal(pairs.n, 2);
@@ -399,6 +421,7 @@ int main(void)
         TEST(a_communitys_name_has_at_most_eighty_characters),
         TEST(all_columns_are_kept),
         TEST(headers_may_be_spanish_and_in_any_order),
+        TEST(headers_may_be_portuguese),
         TEST(columns_left_out_have_defaults_for_new_people),
         TEST(the_same_file_again_changes_nothing),
         TEST(changed_and_new_rows_are_counted_apart),

@@ -34,8 +34,8 @@ static bool is_sheet(struct arena *arena, const char *text)
     next_line(arena, text, cells);
     for (size_t i = 0; i < CELLS; i++) {
         const char *word = text_folded(arena, cells[i]);
-        name = name || strcmp(word, "name") == 0 || strcmp(word, "nombre") == 0;
-        other = other || strcmp(word, "id") == 0 || strcmp(word, "clave") == 0;
+        name = name || strcmp(word, "name") == 0 || strcmp(word, "nombre") == 0 || strcmp(word, "nome") == 0;
+        other = other || strcmp(word, "id") == 0 || strcmp(word, "clave") == 0 || strcmp(word, "codigo") == 0;
     }
     return name && other;
 }

@@ -61,6 +61,15 @@ static void a_pasted_sheet_is_read_as_one(void **state)
     assert_string_equal(person_called(world, "l1").name, "Luz");
 }
 
+static void a_pasted_sheet_may_be_portuguese(void **state)
+{
+    struct world *world = *state;
+    struct outcome outcome = type(world, "código\tnome\ttipo\nl1\tLúcia\taluna\n");
+    assert_int_equal(outcome.problems.total, 0);
+    assert_int_equal(outcome.count.added, 1);
+    assert_string_equal(person_called(world, "l1").name, "Lúcia");
+}
+
 static void a_line_without_a_name_is_told_with_its_number_and_nothing_is_kept(void **state)
 {
     struct world *world = *state;
@@ -102,6 +111,7 @@ int main(void)
         TEST(typing_the_same_list_again_changes_nothing),
         TEST(codes_differ_where_names_are_alike),
         TEST(a_pasted_sheet_is_read_as_one),
+        TEST(a_pasted_sheet_may_be_portuguese),
         TEST(a_line_without_a_name_is_told_with_its_number_and_nothing_is_kept),
         TEST(a_community_is_renamed_and_gets_more_languages),
     };

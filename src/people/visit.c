@@ -43,8 +43,8 @@ static void add_places(struct visit *visit, struct page *page, enum place curren
         struct page_place *place =
             visit_may(visit, places[i].permission) ? LIST_ADD(visit->arena, &page->places) : NULL;
         if (place)
-            *place =
-                (struct page_place){places[i].address, places[i].icon, MSG(places[i].name), places[i].place == current};
+            *place = (struct page_place){
+                places[i].address, places[i].icon, {.text = places[i].name}, places[i].place == current};
     }
 }
 
@@ -64,7 +64,7 @@ static void add_saying(const struct visit *visit, struct page *page)
     for (size_t i = SAID_NOTHING + 1; said && i < SAID_KINDS; i++) {
         if (strcmp(said, sayings[i].word) == 0) {
             page->has_notice = true;
-            page->notice = MSG(sayings[i].sentence);
+            page->notice = (struct message){.text = sayings[i].sentence};
         }
     }
 }

@@ -11,21 +11,21 @@ enum { RANK_MOST = 1000 };
 enum { TEMAS_CSV_COLUMNS = TEMA_LANGUAGE + 1 };
 static const struct sheet_column temas_csv[TEMAS_CSV_COLUMNS] = {
     [TEMA_CODE] = {"id", "id|clave|codigo|code", true},
-    [TEMA_TITLE] = {"title", "title|titulo|nombre|name", true},
-    [TEMA_SUBJECT] = {"subject", "subject|materia|asignatura", false},
-    [TEMA_LANGUAGE] = {"language", "language|idioma|lengua", false},
+    [TEMA_TITLE] = {"title", "title|titulo|nombre|nome|name", true},
+    [TEMA_SUBJECT] = {"subject", "subject|materia|asignatura|disciplina", false},
+    [TEMA_LANGUAGE] = {"language", "language|idioma|lengua|lingua", false},
 };
 static const struct sheet_column wishes_csv[WISH_COLUMNS] = {
-    [WISH_PERSON] = {"person", "person|persona", true},
+    [WISH_PERSON] = {"person", "person|persona|pessoa", true},
     [WISH_TEMA] = {"tema", "tema", true},
-    [WISH_RANK] = {"rank", "rank|orden|rango|prioridad|lugar", true},
+    [WISH_RANK] = {"rank", "rank|orden|ordem|rango|prioridad|prioridade|lugar", true},
     [WISH_SINCE] = {"since", "since|desde", false},
 };
 enum { OFFERS_CSV_COLUMNS = OFFER_PLACES + 1 };
 static const struct sheet_column offers_csv[OFFERS_CSV_COLUMNS] = {
-    [OFFER_PERSON] = {"person", "person|persona", true},
+    [OFFER_PERSON] = {"person", "person|persona|pessoa", true},
     [OFFER_TEMA] = {"tema", "tema", true},
-    [OFFER_PLACES] = {"places", "places|capacity|lugares|plazas|cupo", false},
+    [OFFER_PLACES] = {"places", "places|capacity|lugares|plazas|cupo|vagas", false},
 };
 
 /* ---- temas.csv ---- */

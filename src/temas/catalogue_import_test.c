@@ -60,6 +60,21 @@ static void temas_are_read_with_spanish_headers(void **state)
     assert_int_equal(papel.sittings, 1);
 }
 
+static void all_three_are_read_with_portuguese_headers(void **state)
+{
+    struct world *world = *state;
+    assert_taken(world, temas_import, "Código;Título;Matéria;Língua\nsom;O som da chuva;música;português\n", 1, 1, 0);
+    struct tema som = tema_called(world, "som");
+    assert_string_equal(som.title, "O som da chuva");
+    assert_string_equal(som.subject, "música");
+    assert_string_equal(som.language, "pt");
+    assert_taken(world, wishes_import, "Pessoa;Tema;Ordem;Desde\na;som;2;2026-11-23\n", 1, 1, 0);
+    assert_int_equal(wishes_in(world).items[0].rank, 2);
+    assert_string_equal(wishes_in(world).items[0].since, "2026-11-23");
+    assert_taken(world, offers_import, "Pessoa;Tema;Vagas\nb;som;3\n", 1, 1, 0);
+    assert_int_equal(offers_in(world).items[0].places, 3);
+}
+
 static void the_same_temas_again_change_nothing(void **state)
 {
     struct world *world = *state;
@@ -222,6 +237,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, catalogue_setup, world_teardown)
     const struct CMUnitTest tests[] = {
         TEST(temas_are_read_with_spanish_headers),
+        TEST(all_three_are_read_with_portuguese_headers),
         TEST(the_same_temas_again_change_nothing),
         TEST(a_sheet_of_temas_leaves_their_texts_alone),
         TEST(mistakes_in_temas_are_named),

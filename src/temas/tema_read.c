@@ -22,16 +22,16 @@ enum key {
 };
 
 /* What people may call them, folded; the first name is the one in problems. */
-static const char *const keys[KEYS][3] = {
+static const char *const keys[KEYS][4] = {
     [KEY_TITLE] = {"title", "titulo"},
-    [KEY_SUBJECT] = {"subject", "materia", "asignatura"},
-    [KEY_LANGUAGE] = {"language", "idioma", "lengua"},
-    [KEY_AGES] = {"ages", "edades"},
+    [KEY_SUBJECT] = {"subject", "materia", "asignatura", "disciplina"},
+    [KEY_LANGUAGE] = {"language", "idioma", "lengua", "lingua"},
+    [KEY_AGES] = {"ages", "edades", "idades"},
     [KEY_AUTHOR] = {"author", "autor", "autora"},
-    [KEY_ORIGIN] = {"origin", "origen"},
+    [KEY_ORIGIN] = {"origin", "origen", "origem"},
     [KEY_EMBLEM] = {"emblem", "emblema"},
-    [KEY_VERSION] = {"version"}, /* versión is the same, folded */
-    [KEY_SITTINGS] = {"sittings", "encuentros"},
+    [KEY_VERSION] = {"version", "versao"}, /* versión is the same, folded */
+    [KEY_SITTINGS] = {"sittings", "encuentros", "encontros"},
 };
 
 struct reader {
@@ -164,9 +164,29 @@ static const char *const tutor_headings[] = {"solo para tutores", "for tutors on
 
 /* Sections that would give away to learners what is theirs to find. */
 static const char *const tutor_sections[] = {
-    "saberes previos",        "preguntas guia", "pistas",          "analogias y ejemplos", "caminos",
-    "errores frecuentes",     "a donde lleva",  "prior knowledge", "guiding questions",    "hints",
-    "analogies and examples", "paths",          "frequent errors", "where it leads",       NULL,
+    "saberes previos",
+    "preguntas guia",
+    "pistas",
+    "analogias y ejemplos",
+    "caminos",
+    "errores frecuentes",
+    "a donde lleva",
+    "prior knowledge",
+    "guiding questions",
+    "hints",
+    "analogies and examples",
+    "paths",
+    "frequent errors",
+    "where it leads",
+    "perguntas guia",
+    "perguntas-guia",
+    "dicas",
+    "analogias e exemplos",
+    "caminhos",
+    "erros frequentes",
+    "aonde leva",
+    "para onde leva",
+    NULL,
 };
 
 static bool is_among(const char *word, const char *const *words)

@@ -68,6 +68,21 @@ static void the_keys_may_be_spanish(void **state)
     assert_int_equal(tema.sittings, 4);
 }
 
+static void the_keys_may_be_portuguese(void **state)
+{
+    struct tema tema = sound(*state, "---\nTítulo: A lua\nMatéria: ciências\nlíngua: português\nidades: 8-12\n"
+                                     "autora: Luz\norigem: aqui\nemblema: moon\nversão: 3\nencontros: 4\n---\n");
+    assert_string_equal(tema.title, "A lua");
+    assert_string_equal(tema.subject, "ciências");
+    assert_string_equal(tema.language, "pt");
+    assert_string_equal(tema.ages, "8-12");
+    assert_string_equal(tema.author, "Luz");
+    assert_string_equal(tema.origin, "aqui");
+    assert_string_equal(tema.emblem, "moon");
+    assert_string_equal(tema.version, "3");
+    assert_int_equal(tema.sittings, 4);
+}
+
 static void a_title_is_enough(void **state)
 {
     struct tema tema = sound(*state, "---\n# a remark\n\ntitle:   \"The moon\"  \n---\n");
@@ -119,6 +134,14 @@ static void headings_may_be_english_and_written_in_any_case(void **state)
     assert_string_equal(tema.tutor_text, "## Hints\nAn orange.\n\nMore.");
 }
 
+static void headings_may_be_portuguese(void **state)
+{
+    struct tema tema =
+        sound(*state, "---\ntitle: x\n---\n# Para quem aprende\nOlhe.\n# Só para tutores\nUma laranja.\n");
+    assert_string_equal(tema.learner_text, "Olhe.");
+    assert_string_equal(tema.tutor_text, "Uma laranja.");
+}
+
 static void text_before_the_first_heading_is_the_learners(void **state)
 {
     struct tema tema = sound(*state, "---\ntitle: x\n---\nMira.\n\n# Solo para tutores\nOye.\n");
@@ -141,11 +164,32 @@ static void a_heading_inside_a_block_of_code_is_none(void **state)
 static void sections_for_tutors_are_not_shown_to_learners(void **state)
 {
     static const char *const sections[] = {
-        "Saberes previos", "Preguntas guía",         "Pistas",        "Analogías y ejemplos",
-        "Caminos",         "Errores frecuentes",     "A dónde lleva", "¿A dónde lleva?",
-        "Prior knowledge", "Guiding questions",      "Hints",         "Frequent errors",
-        "Where it leads",  "Analogies and examples", "Paths",         "Solo para tutores",
+        "Saberes previos",
+        "Preguntas guía",
+        "Pistas",
+        "Analogías y ejemplos",
+        "Caminos",
+        "Errores frecuentes",
+        "A dónde lleva",
+        "¿A dónde lleva?",
+        "Prior knowledge",
+        "Guiding questions",
+        "Hints",
+        "Frequent errors",
+        "Where it leads",
+        "Analogies and examples",
+        "Paths",
+        "Solo para tutores",
         "For tutors only",
+        "Saberes prévios",
+        "Perguntas-guia",
+        "Dicas",
+        "Analogias e exemplos",
+        "Caminhos",
+        "Erros frequentes",
+        "Aonde leva?",
+        "Para onde leva",
+        "Só para tutores",
     };
     struct world *world = *state;
     for (size_t i = 0; i < COUNT_OF(sections); i++) {
@@ -281,10 +325,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_is_said_about_a_tema_is_read),
         TEST(the_keys_may_be_spanish),
+        TEST(the_keys_may_be_portuguese),
         TEST(a_title_is_enough),
         TEST(mistakes_before_the_text_are_named),
         TEST(the_text_is_divided_in_two),
         TEST(headings_may_be_english_and_written_in_any_case),
+        TEST(headings_may_be_portuguese),
         TEST(text_before_the_first_heading_is_the_learners),
         TEST(another_heading_of_the_first_level_is_a_mistake),
         TEST(a_heading_inside_a_block_of_code_is_none),

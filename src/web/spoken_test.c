@@ -37,6 +37,7 @@ static void a_date_is_said_as_the_language_says_it(void **state)
 {
     assert_string_equal(date_spoken(*state, text_english(), "2026-11-23"), "23 November 2026");
     assert_string_equal(date_spoken(*state, text_catalogue("es"), "2026-01-05"), "5 de enero de 2026");
+    assert_string_equal(date_spoken(*state, text_catalogue("pt"), "2026-03-05"), "5 de março de 2026");
 }
 
 static void what_is_no_date_stays_as_it_is(void **state)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static const char *const pages[] = {"/", "/temas", "/people", "/tutorias"};
-static const char *const tongues[] = {"en", "es"};
+static const char *const tongues[] = {"en", "es", "pt"};
 
 /* The words of a language for what the program says. */
 static const char *in(const char *tongue, const char *english)
