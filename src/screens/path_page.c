@@ -42,7 +42,6 @@ struct now_card now_card_of(struct visit *visit, const struct knot *knot, const 
 {
     bool mine = who->id == visit->actor.person, proposed = knot->state == TUTORIA_PROPOSED;
     struct now_card card = {
-        .tutoria = knot->tutoria,
         .pair = {.learner = knot->tutored ? knot->other : *who,
                  .tutor = knot->tutored ? *who : knot->other,
                  .tema = knot->tema,
@@ -100,7 +99,7 @@ static struct message plain_reason(enum reason_code code)
     case REASON_NO_OFFER: return MSG("Nobody tutors it yet.");
     case REASON_NO_HOUR: return MSG("Who tutors it is here at other hours.");
     case REASON_NO_LANGUAGE: return MSG("Who tutors it speaks other languages.");
-    case REASON_MASTERED: return MSG("You can tutor it yourself.");
+    case REASON_MASTERED: return MSG("It is mastered already.");
     case REASON_NO_CAPACITY:
     case REASON_TAKEN: return MSG("All places are taken now.");
     default: return MSG("Nobody was free for it this time.");
@@ -238,7 +237,7 @@ static enum err read_thread(struct visit *visit, int64_t person, struct path_vie
 /* ---- the page ---- */
 
 /* The most useful thing to do next: answer, go on, go on with the last knot, or choose. */
-static void choose_main(struct path_view *view)
+static void choose_main(const struct visit *visit, struct path_view *view)
 {
     for (size_t i = 0; i < view->asked.n; i++) {
         if (!view->asked.items[i].yes) {
@@ -254,7 +253,7 @@ static void choose_main(struct path_view *view)
             return;
         }
     }
-    if (view->mine)
+    if (view->mine && visit_may(visit, PERMIT_TAKE_PART))
         view->main = "/temas", view->icon = "i-book", view->main_words = MSG("Choose a tema");
 }
 
@@ -279,7 +278,7 @@ static enum err show(struct visit *visit, const struct person *person)
         TRY(explain(visit, person->id, &view.wishes));
     TRY(path_offers(visit->store, visit->arena, &visit->actor, person->id, &view.offers));
     TRY(read_thread(visit, person->id, &view));
-    choose_main(&view);
+    choose_main(visit, &view);
     visit_page(visit, &view.page, view.mine ? PLACE_HOME : PLACE_PEOPLE,
                view.mine ? MSG("My path") : MSG("The path of {name}", V(person->name)));
     view.page.narrow = true;

@@ -8,7 +8,6 @@
 
 /* A tutoría that goes on, or a proposal that others answer, with what comes next. */
 struct now_card {
-    int64_t tutoria;
     struct pair_view pair;
     bool mine, named; /* the reader's own; both names may be read */
     bool tutors;      /* whose path it is tutors it */

@@ -350,6 +350,8 @@ static void whoever_asks_to_tutor_is_vouched_for_on_the_board(void **state)
     sign_in_as(kit, "beto");
     assert_int_equal(submit(kit, kit_text(kit, "/temas/%lld/offer", (long long)kit_tema(kit, "moon")), "places=1"),
                      303);
+    assert_int_equal(visit(kit, "/me"), 200);
+    assert_shows(kit, "The facilitator has still to vouch for it.");
     sign_in_as(kit, "elena");
     assert_int_equal(visit(kit, "/asked"), 200);
     assert_shows(kit, "Norberto would like to tutor La luna.");
