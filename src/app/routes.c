@@ -12,6 +12,7 @@
 #include "record/record_page.h"
 #include "screens/begin_page.h"
 #include "screens/board.h"
+#include "screens/changes_page.h"
 #include "screens/classes_page.h"
 #include "screens/community_page.h"
 #include "screens/erase_page.h"
@@ -130,6 +131,8 @@ const struct route routes[] = {
     {METHOD_GET, "/people/#/record.zip", PERMIT_SEE, WORK_READS, export_page},
     {METHOD_GET, "/people/#/erase", PERMIT_GUIDE, WORK_READS, erase_page},
     {METHOD_POST, "/people/#/erase", PERMIT_GUIDE, WORK_OWN, erase_form},
+    {METHOD_GET, "/changes", PERMIT_GUIDE, WORK_READS, changes_page},
+    {METHOD_POST, "/changes/#/undo", PERMIT_GUIDE, WORK_WRITES, undo_form},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/people/#/login", PERMIT_GUIDE, WORK_READS, login_page},

@@ -87,6 +87,7 @@ static const char *address_of(struct kit *kit, const struct route *route)
         {"/presentations/", "select id from presentation"},
         {"/words/", "select id from audience_word"},
         {"/observations/", "select id from observation"},
+        {"/changes/", "select id from change where id = deed"},
         {"/", "select id from tutoria"},
     };
     size_t i = 0;
