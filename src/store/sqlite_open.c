@@ -267,6 +267,12 @@ enum err store_create(struct store **store, const char *path, struct env *env, s
 
 /* ---- looking it over ---- */
 
+enum err store_tune(struct store *store)
+{
+    ASSERT(!store_in_transaction(store));
+    return store_exec(store, "pragma analysis_limit = 1000; analyze");
+}
+
 enum err store_check(struct store *store, struct arena *arena, bool *sound, const char **what)
 {
     struct stmt *q;
