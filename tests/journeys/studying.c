@@ -56,7 +56,7 @@ static void what_ana_writes_stands_in_her_record_and_luz_reads_it(void **state)
     sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, at(kit, id, "")), 200);
     assert_shows(kit, "What was the first idea?");
-    assert_shows(kit, "href=\"#write\"");
+    assert_shows(kit, "id=\"write\"");
     assert_int_equal(submit(kit, at(kit, id, "/entries"), "kind=question&text=Why%3F%0D%0A%3Cb%3E+flies%3F"), 303);
     follow(kit);
     assert_shows(kit, "Saved.");
