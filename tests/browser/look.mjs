@@ -29,7 +29,8 @@ export const targetFaults = page => page.evaluate(() => {
     if (!one.checkVisibility({ visibilityProperty: true }) || getComputedStyle(one).clipPath !== 'none') continue;
     const spread = getComputedStyle(one, '::after'); // a link whose ::after covers its card is as large as the card
     const covers = spread.content !== 'none' && spread.position === 'absolute';
-    const { width, height } = (covers ? one.offsetParent : one).getBoundingClientRect();
+    const label = one.matches('[type=radio],[type=checkbox]') && one.closest('label'); // which is tapped as well
+    const { width, height } = (covers ? one.offsetParent : label || one).getBoundingClientRect();
     const block = one.closest('p, li, td, dd, div');
     const inSentence = one.matches('a') && getComputedStyle(one).display === 'inline' && block
       && block.innerText.trim().length > one.innerText.trim().length;
