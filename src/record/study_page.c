@@ -62,7 +62,7 @@ static enum err add_encounters(struct visit *visit, const struct part *part, str
     TRY(encounter_list(visit->store, visit->arena, part->tutoria.id, INT32_MAX, &encounters));
     for (size_t i = 0; i < encounters.n; i++) {
         const struct encounter *one = &encounters.items[i];
-        view->begun = view->begun || (!one->ended && day_of_instant(one->began) == day_of_instant(env_now(visit->env)));
+        view->begun = view->begun || (!one->ended && day_of_instant(visit->env, one->began) == day_today(visit->env));
     }
     int64_t n = (int64_t)encounters.n;
     if (n)

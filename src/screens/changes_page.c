@@ -104,8 +104,9 @@ static const char *about(struct visit *visit, const struct directory *directory,
 static const char *moment(struct visit *visit, int64_t at)
 {
     char day[16];
-    date_write(day, at / DAY_MILLISECONDS);
-    int64_t minute = at % DAY_MILLISECONDS / 60000;
+    int64_t on = day_of_instant(visit->env, at);
+    int64_t minute = (at - instant_of_day(visit->env, on, 0)) / 60000;
+    date_write(day, on);
     return arena_printf(visit->arena, "%s, %02d:%02d", date_spoken(visit->arena, visit->words, day), (int)(minute / 60),
                         (int)(minute % 60));
 }

@@ -175,7 +175,7 @@ static enum err make_page(struct env *env, const struct export_order *order, str
     const struct person *person = &contents->portfolio.person;
     char day[16];
     struct buf buf;
-    date_write(day, day_of_instant(contents->made));
+    date_write(day, day_of_instant(env, contents->made));
     struct export_view view = {
         .language = text_tag(order->words),
         .name = person->name,
@@ -193,8 +193,8 @@ static enum err make_page(struct env *env, const struct export_order *order, str
         struct folio_view *folio = LIST_ADD(env->arena, &view.folios);
         if (!folio)
             return ERR_MEMORY;
-        TRY(folio_show(env->arena, order->words, &contents->portfolio.folios.items[i], &contents->records[i], SIZE_MAX,
-                       &files, folio));
+        TRY(folio_show(env, order->words, &contents->portfolio.folios.items[i], &contents->records[i], SIZE_MAX, &files,
+                       folio));
     }
     buf_init(&buf, LARGEST);
     export_html(&buf, order->words, &view);

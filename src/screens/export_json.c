@@ -13,7 +13,7 @@ static json_t *instant_json(int64_t instant)
     int64_t second = instant / 1000 % (24 * 60 * 60);
     if (!instant)
         return json_null();
-    date_write(day, day_of_instant(instant));
+    date_write(day, instant / DAY_MILLISECONDS);
     snprintf(text, sizeof text, "%sT%02d:%02d:%02dZ", day, (int)(second / 3600), (int)(second / 60 % 60),
              (int)(second % 60));
     return json_string(text);

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 enum { KNOTS_A_PAGE = 8 };
-static const int64_t a_day = INT64_C(24) * 60 * 60 * 1000;
 
 /* ---- now ---- */
 
@@ -185,7 +184,7 @@ static struct message how(const struct knot *knot)
 const char *path_day(struct visit *visit, int64_t instant)
 {
     char day[16];
-    date_write(day, env_local(visit->env, instant) / a_day);
+    date_write(day, day_of_instant(visit->env, instant));
     return date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day));
 }
 

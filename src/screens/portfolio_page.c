@@ -7,6 +7,7 @@
 
 /* What fills one view. */
 struct showing {
+    struct env *env;
     struct arena *arena;
     const struct catalogue *words;
     const struct folio_files *files;
@@ -16,7 +17,7 @@ struct showing {
 static const char *day(const struct showing *showing, int64_t instant)
 {
     char iso[16];
-    date_write(iso, day_of_instant(instant));
+    date_write(iso, day_of_instant(showing->env, instant));
     return date_spoken(showing->arena, showing->words, arena_copy(showing->arena, iso));
 }
 
@@ -104,11 +105,12 @@ static const char *days_of(const struct showing *showing, const struct tutoria *
     return over && strcmp(from, to) != 0 ? arena_printf(showing->arena, "%s – %s", from, to) : from;
 }
 
-enum err folio_show(struct arena *arena, const struct catalogue *words, const struct folio *folio,
+enum err folio_show(struct env *env, const struct catalogue *words, const struct folio *folio,
                     const struct folio_record *record, size_t most, const struct folio_files *files,
                     struct folio_view *view)
 {
-    const struct showing showing = {arena, words, files, most};
+    struct arena *arena = env->arena;
+    const struct showing showing = {env, arena, words, files, most};
     const struct record *all = &record->record;
     int64_t met = (int64_t)all->encounters.n, more = 0;
     size_t n = folio->given ? all->reports.n : all->entries.n;
@@ -142,7 +144,7 @@ static enum err add_folio(struct visit *visit, const struct folio *folio, size_t
     if (!shown)
         return ERR_MEMORY;
     TRY(folio_read(visit->store, visit->arena, &visit->actor, folio, &record));
-    return folio_show(visit->arena, visit->words, folio, &record, most, NULL, shown);
+    return folio_show(visit->env, visit->words, folio, &record, most, NULL, shown);
 }
 
 enum err portfolio_page(struct visit *visit)

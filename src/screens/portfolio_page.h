@@ -35,7 +35,7 @@ struct folio_files {
 };
 
 /* Fills the view; `most`: how many lines of each kind, the first ones. */
-enum err folio_show(struct arena *arena, const struct catalogue *words, const struct folio *folio,
+enum err folio_show(struct env *env, const struct catalogue *words, const struct folio *folio,
                     const struct folio_record *record, size_t most, const struct folio_files *files,
                     struct folio_view *view) MUST_CHECK;
 
