@@ -1,0 +1,189 @@
+#include "village.h"
+
+#include "people/logins.h"
+#include "people/media.h"
+#include "store/store.h"
+
+#include <ftw.h>
+#include <stdio.h>
+
+const struct villager villagers[] = {
+    {'E', "k7-elena"},  {'A', "k7-ana"},  {'B', "k7-beto"}, {'C', "k7-caro"},  {'L', "k7-luz"}, {'R', "k7-rosa"},
+    {'T', "k7-tomasa"}, {'V', "k7-vera"}, {'I', "k7-iker"}, {'N', "k7-nadia"}, {'-', NULL},
+};
+
+/* The clock of the kit stands on 2026-05-03. */
+/* A row of the table, after its community. */
+#define INTO(table, values) "insert into " table " select c.community, v.* from community c, (values " values ") v"
+
+static const char *const rows[] = {
+    INTO("person", "(101, 'k7-elena', 'Elenita', 'facilitator', '', 0, '', 9, 0, 0, 1, 'here'), "
+                   "(102, 'k7-ana', 'Anastasia', 'learner', '', 0, 'grade-ana', 9, 0, 0, 2, 'here'), "
+                   "(103, 'k7-beto', 'Bertoldo', 'learner', '', 0, 'grade-beto', 9, 0, 0, 3, 'here'), "
+                   "(104, 'k7-caro', 'Carolina', 'learner', '', 0, 'grade-caro', 9, 0, 0, 4, 'here'), "
+                   "(105, 'k7-luz', 'Luzmila', 'learner', '', 0, 'grade-luz', 9, 0, 0, 5, 'here'), "
+                   "(106, 'k7-rosa', 'Remedios', 'family', '', 0, '', 9, 0, 0, 6, 'here'), "
+                   "(107, 'k7-tomasa', 'Tomasa', 'family', '', 0, '', 9, 0, 0, 7, 'here'), "
+                   "(108, 'k7-vera', 'Veranda', 'neighbour', '', 0, '', 9, 0, 0, 8, 'here'), "
+                   "(109, 'k7-iker', 'Ikerne', 'advisor', '', 0, '', 9, 0, 0, 9, 'here'), "
+                   "(110, 'k7-nadia', 'Nadezhda', 'coordinator', '', 0, '', 9, 0, 0, 10, 'here')"),
+    INTO("kin", "(151, 106, 102), "
+                "(152, 107, 104)"),
+    INTO("apart", "(153, 103, 104)"),
+    INTO("consent", "(154, 102, 'photo_inside'), "
+                    "(155, 104, 'photo_inside')"),
+    INTO("tema", "(201, 'kites', 'Papalotes', '', 'es', '', '', '', '', '', 1, 'text-kites', 'guide-kites'), "
+                 "(202, 'moon', 'La luna', '', 'es', '', '', '', '', '', 1, 'text-moon', 'guide-moon'), "
+                 "(203, 'bread', 'El pan', '', 'es', '', '', '', '', '', 1, 'text-bread', 'guide-bread'), "
+                 "(204, 'stars', 'Estrellas', '', 'es', '', '', '', '', '', 1, 'text-stars', 'guide-stars')"),
+    INTO("tema_path", "(251, 201, 102, 'path-kites')"),
+    INTO("tutoria",
+         "(301, 102, 105, 201, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
+         "(302, 103, 102, 201, null, 0, 'under_way', 'agreed', 'yes', 'yes', '', '', '', '', 0, 1, 1, ''), "
+         "(303, 104, 105, 201, null, 0, 'ended', 'agreed', 'yes', 'yes', '', '', '', '', 0, 1, 1, ''), "
+         "(304, 105, 108, 203, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
+         "(305, 104, 105, 202, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
+         "(306, 102, 105, 202, null, 1, 'proposed', 'agreed', '', '', '', '', '', '', 0, 0, 1, ''), "
+         "(307, 103, 105, 202, null, 1, 'declined', 'agreed', 'no', '', '', '', '', '', 0, 0, 1, '')"),
+    INTO("wish", "(401, 103, 202, 1, '2019-02-03'), "
+                 "(402, 104, 204, 1, '2019-02-04')"),
+    INTO("offer", "(501, 105, 201, 3, 'standing'), "
+                  "(502, 105, 202, 3, 'standing'), "
+                  "(503, 108, 203, 3, 'standing'), "
+                  "(504, 102, 201, 3, 'first'), "
+                  "(505, 103, 202, 3, 'asked')"),
+    INTO("mastery", "(551, 102, 201, 'presented'), "
+                    "(552, 104, 202, 'presented')"),
+    INTO("preparation", "(561, 102, 201, 'plan-ana')"),
+    INTO("entry", "(601, 301, 102, 'question', 'ana-hidden', null, 1, 0), "
+                  "(602, 301, 102, 'attempt', 'ana-shared', null, 2, 1), "
+                  "(603, 302, 103, 'question', 'beto-hidden', null, 1, 0), "
+                  "(604, 302, 103, 'attempt', 'beto-shared', null, 2, 1), "
+                  "(605, 303, 104, 'question', 'caro-hidden', null, 1, 0), "
+                  "(606, 303, 104, 'attempt', 'caro-shared', null, 2, 1), "
+                  "(607, 305, 104, 'attempt', 'moon-hidden', null, 1, 0), "
+                  "(608, 304, 105, 'question', 'luz-hidden', null, 1, 0)"),
+    INTO("report", "(701, 301, 105, 'report-of-ana', '', '', 1), "
+                   "(702, 302, 102, '', 'report-of-beto', '', 1), "
+                   "(703, 303, 105, '', '', 'report-of-caro', 1)"),
+    INTO("reflection", "(801, 301, 'thoughts-of-ana', 'dictated', 105, null, 1, 1), "
+                       "(802, 303, 'thoughts-of-caro', 'typed', null, null, 1, 0), "
+                       "(803, 305, 'moon-of-caro', 'dictated', 105, null, 1, 1)"),
+    INTO("observation", "(901, 302, 109, 'watched-ana', 1)"),
+    INTO("presentation", "(1101, 301, '2026-05-03', -1, 'place-class', 'class', 'held'), "
+                         "(1102, 304, '2026-05-03', -1, 'place-families', 'families', 'planned'), "
+                         "(1103, 305, '2026-05-03', -1, 'place-neighbours', 'neighbours', 'held')"),
+    INTO("audience_word", "(1201, 1101, 103, 'question', 'word-class'), "
+                          "(1202, 1103, 108, 'thanks', 'word-neighbours'), "
+                          "(1203, 1102, 107, 'thanks', 'word-families')"),
+};
+
+/* A photo or a voice of somebody, and the entry that it belongs to. */
+static const struct {
+    int64_t entry, person;
+    const char *bytes, *type;
+} media[] = {
+    {ENTRY_ANA_SHARED, ANA, "photo-of-ana", PHOTO_TYPE},
+    {ENTRY_BETO, BETO, "photo-of-beto", PHOTO_TYPE},
+    {ENTRY_CARO_MOON, CARO, "voice-of-caro", "audio/ogg"},
+};
+
+static void settle(struct kit *kit)
+{
+    kit->env.arena = &kit->things;
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(store_run_values(kit->store, rows[i], NULL, 0), OK);
+    for (size_t i = 0; i < COUNT_OF(media); i++) {
+        int64_t blob;
+        assert_int_equal(
+            media_keep(&kit->env, media[i].person, media[i].bytes, strlen(media[i].bytes), media[i].type, &blob), OK);
+        assert_int_equal(store_run(kit->store, "update entry set blob = $1 where id = $2", V(blob), V(media[i].entry)),
+                         OK);
+    }
+    assert_int_equal(store_commit(kit->store), OK);
+    kit_set_passphrase(kit, "k7-elena", "cuatro palabras y un perro"); /* from here on people sign in */
+}
+
+int village_setup(void **state)
+{
+    if (kit_setup(state) != 0)
+        return -1;
+    struct kit *kit = *state;
+    kit->env.blobs = blobs_new(kit->path);
+    if (!kit->env.blobs)
+        return -1;
+    settle(kit);
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *at)
+{
+    (void)about, (void)kind, (void)at;
+    return remove(path);
+}
+
+int village_teardown(void **state)
+{
+    struct kit *kit = *state;
+    nftw(blobs_folder(kit->env.blobs), remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    blobs_free(kit->env.blobs);
+    return kit_teardown(state);
+}
+
+void village_become(struct kit *kit, const struct villager *villager)
+{
+    kit->session[0] = kit->language[0] = '\0';
+    if (villager->code)
+        sign_in_as(kit, villager->code);
+}
+
+#define NEXT(table) "select id from " table " where id > $1 order by id limit 1"
+
+static size_t add_ids(struct kit *kit, const char *next, int64_t ids[static VILLAGE_IDS], size_t n)
+{
+    for (int64_t last = 0; last >= 0;) {
+        assert_int_equal(store_number_values(kit->store, &last, -1, next, (struct value[]){V(last)}, 1), OK);
+        assert_true(n + 1 < VILLAGE_IDS);
+        if (last >= 0)
+            ids[n++] = last;
+    }
+    return n;
+}
+
+size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILLAGE_IDS])
+{
+    static const struct {
+        const char *before, *next;
+    } places[] = {
+        {"/people/", NEXT("person")},
+        {"/temas/", NEXT("tema")},
+        {"/wishes/", NEXT("wish")},
+        {"/offers/", NEXT("offer")},
+        {"/entries/", NEXT("entry")},
+        {"/blobs/", NEXT("blob")},
+        {"/presentations/", NEXT("presentation")},
+        {"/words/", NEXT("audience_word")},
+        {"/observations/", NEXT("observation")},
+        {"/tutorias/", NEXT("tutoria")},
+    };
+    size_t n = 0;
+    ids[n++] = NOT_THERE;
+    if (!strchr(pattern, '#'))
+        return n;
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        if (strncmp(pattern, places[i].before, strlen(places[i].before)) == 0)
+            return add_ids(kit, places[i].next, ids, n);
+    }
+    for (size_t i = 0; i < COUNT_OF(places); i++)
+        n = add_ids(kit, places[i].next, ids, n);
+    return n;
+}
+
+const char *village_address(struct kit *kit, const char *pattern, int64_t id, const char *query)
+{
+    const char *hash = strchr(pattern, '#');
+    if (!hash)
+        return kit_text(kit, "%s%s", pattern, query);
+    return kit_text(kit, "%.*s%lld%s%s", (int)(hash - pattern), pattern, (long long)id, hash + 1, query);
+}

@@ -1,0 +1,79 @@
+/* A community with everything in it, for the journeys that ask who sees what: each person one letter, each text one word that
+ * stands nowhere else. */
+#ifndef JOURNEYS_VILLAGE_H
+#define JOURNEYS_VILLAGE_H
+
+#include "kit.h"
+
+/* Ids are small here, so that they can stand in addresses and tables. */
+enum {
+    ELENA = 101, /* the facilitator */
+    ANA,         /* learned kites of Luz and presented them; tutors Beto, is watched; Rosa's child */
+    BETO,        /* learns kites of Ana; never to be with Caro */
+    CARO,        /* ended kites with Luz, learned the moon of her, presented it; Tomasa's child */
+    LUZ,         /* tutors kites and the moon; learned bread of Vera */
+    ROSA,        /* family */
+    TOMASA,      /* family of another child */
+    VERA,        /* a neighbour */
+    IKER,        /* an advisor, invited to watch Ana tutor Beto */
+    NADIA,       /* a coordinator */
+    KITES = 201,
+    MOON,
+    BREAD,
+    STARS, /* nobody offers it, Caro wishes for it */
+    ANA_KITES = 301,
+    BETO_KITES,
+    CARO_KITES,
+    LUZ_BREAD,
+    CARO_MOON,
+    ANA_MOON,  /* proposed, with Luz */
+    BETO_MOON, /* he said no to Luz */
+    WISH_BETO = 401,
+    WISH_CARO,
+    OFFER_LUZ = 501,
+    OFFER_LUZ_MOON,
+    OFFER_VERA,
+    OFFER_ANA,
+    OFFER_BETO, /* he asks to tutor the moon */
+    ENTRY_ANA = 601,
+    ENTRY_ANA_SHARED,
+    ENTRY_BETO,
+    ENTRY_BETO_SHARED,
+    ENTRY_CARO,
+    ENTRY_CARO_SHARED,
+    ENTRY_CARO_MOON,
+    ENTRY_LUZ,
+    OBSERVATION = 901,
+    FOR_CLASS = 1101, /* presentations, by who is invited */
+    FOR_FAMILIES,
+    FOR_NEIGHBOURS,
+    WORD_CLASS = 1201,
+    WORD_NEIGHBOURS,
+    WORD_FAMILIES,
+    NOT_THERE = 7, /* the id of nothing */
+};
+
+/* Everybody by their letter; '-' is who has not signed in. */
+extern const struct villager {
+    char letter;
+    const char *code;
+} villagers[];
+enum { VILLAGERS = 11 };
+
+int village_setup(void **state);
+int village_teardown(void **state);
+
+/* From now on it is they who ask. */
+void village_become(struct kit *kit, const struct villager *villager);
+
+/* Every id that an address of this pattern could mean: those of its table, all there are for a pattern that is new here; and one
+ * of nothing. */
+enum { VILLAGE_IDS = 128 };
+size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILLAGE_IDS]);
+
+/* The pattern with the id in it; `query` may be "". */
+const char *village_address(struct kit *kit, const char *pattern, int64_t id, const char *query);
+
+#define VILLAGE(test) cmocka_unit_test_setup_teardown(test, village_setup, village_teardown)
+
+#endif
