@@ -44,8 +44,12 @@ static const char *const rows[] = {
          "(304, 105, 108, 203, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
          "(305, 104, 105, 202, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
          "(306, 102, 105, 202, null, 1, 'proposed', 'agreed', '', '', '', '', '', '', 0, 0, 1, ''), "
-         "(307, 103, 105, 202, null, 1, 'declined', 'agreed', 'no', '', '', '', '', '', 0, 0, 1, '')"),
+         "(307, 103, 105, 202, null, 1, 'declined', 'agreed', 'no', '', '', '', '', '', 0, 0, 1, ''), "
+         "(308, 103, 108, 203, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
+         "(309, 104, 108, 203, null, 0, 'paused', 'agreed', 'yes', 'yes', '', '', '', '', 0, 1, 1, '')"),
+    INTO("encounter", "(351, 302, 1, 0)"),
     INTO("wish", "(401, 103, 202, 1, '2019-02-03'), "
+                 "(403, 103, 204, 2, '2019-02-03'), "
                  "(402, 104, 204, 1, '2019-02-04')"),
     INTO("offer", "(501, 105, 201, 3, 'standing'), "
                   "(502, 105, 202, 3, 'standing'), "
@@ -101,8 +105,10 @@ static void settle(struct kit *kit)
         assert_int_equal(store_run(kit->store, "update entry set blob = $1 where id = $2", V(blob), V(media[i].entry)),
                          OK);
     }
+    /* From here on people sign in; with what, nobody here types. */
+    assert_int_equal(store_run(kit->store, "insert into login values (101, 'passphrase', '')"), OK);
+    assert_int_equal(store_run(kit->store, "insert into enrolment values (1501, '', 'the blue phone', 0)"), OK);
     assert_int_equal(store_commit(kit->store), OK);
-    kit_set_passphrase(kit, "k7-elena", "cuatro palabras y un perro"); /* from here on people sign in */
 }
 
 int village_setup(void **state)
@@ -166,6 +172,7 @@ size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILL
         {"/words/", NEXT("audience_word")},
         {"/observations/", NEXT("observation")},
         {"/tutorias/", NEXT("tutoria")},
+        {"/devices/", NEXT("enrolment")},
     };
     size_t n = 0;
     ids[n++] = NOT_THERE;
@@ -175,6 +182,8 @@ size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILL
         if (strncmp(pattern, places[i].before, strlen(places[i].before)) == 0)
             return add_ids(kit, places[i].next, ids, n);
     }
+    for (int64_t step = 1; step < NOT_THERE; step++)
+        ids[n++] = step;
     for (size_t i = 0; i < COUNT_OF(places); i++)
         n = add_ids(kit, places[i].next, ids, n);
     return n;

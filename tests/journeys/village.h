@@ -26,10 +26,13 @@ enum {
     CARO_KITES,
     LUZ_BREAD,
     CARO_MOON,
-    ANA_MOON,  /* proposed, with Luz */
-    BETO_MOON, /* he said no to Luz */
+    ANA_MOON,   /* proposed, with Luz */
+    BETO_MOON,  /* he said no to Luz */
+    BETO_BREAD, /* he has met its challenge with Vera, and may present it */
+    CARO_BREAD, /* paused, with Vera */
     WISH_BETO = 401,
     WISH_CARO,
+    WISH_BETO_STARS,
     OFFER_LUZ = 501,
     OFFER_LUZ_MOON,
     OFFER_VERA,
