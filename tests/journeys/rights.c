@@ -8,6 +8,25 @@
 
 #include <stdio.h>
 
+#define TAKES_PART "EABCLRTV"
+
+/* Everything that any form of ours asks for, said one way and the other. */
+static const char *const forms[] = {
+    "who=learner&answer=yes&person=103&learner=103&tutor=105&tema=201&with=103&as=learner&use=photo_inside&do=add&to="
+    "away"
+    "&day=2026-05-03&hour=9&place=here&audience=neighbours&held=1&kind=question&text=Changed&observed=Changed"
+    "&attempt=Changed&helped=Changed&observer=101&shared=1&how=typed&helper=103&places=2&questions=Changed&name=Changed"
+    "&code=changed&title=Changed&label=Changed&met=yes&feeling=glad&language=es&people=Changed&secret=cuatro+palabras+"
+    "mas"
+    "&hours=1&back=/",
+    "who=tutor&answer=no&person=102&learner=102&tutor=104&tema=202&with=105&as=tutor&use=name_outside&do=remove&to=here"
+    "&day=2026-05-02&audience=class&kind=thanks&text=Changed&described=Changed&question=Changed&helped=Changed&needed="
+    "no"
+    "&shared=0&how=dictated&helper=105&places=4&questions=Changed&name=Changed&met=no&feeling=unsure&all=1",
+    "day=2026-05-02&from=9%3A00&to=10%3A00&learner=101&tutor=105&tema=201&kind=learner&name=Changed&code=changed"
+    "&attempt=Changed&do=pictures",
+};
+
 /* ---- what is read ---- */
 
 /* Who reads it: a capital's owner does so somewhere; a small letter's may, but no page has to show it. All others never do. */
@@ -39,6 +58,20 @@ static const struct secret {
     {"/people/105/consent\"", "El"},
     {"/people/106/consent\"", "ER"},
     {"href=\"/people/102/login", "E"},
+    {"href=\"/people/102\"", "EAR"},
+    {"href=\"/people/103\"", "Eb"},
+    {"href=\"/people/104\"", "EcT"},
+    {"href=\"/people/105\"", "EL"},
+    {"href=\"/people/106\"", "Er"},
+    {"href=\"/people/108\"", "EV"},
+    /* who learns what with whom */
+    {"href=\"/tutorias/301", "EAL"},
+    {"href=\"/tutorias/302", "EBAI"},
+    {"href=\"/tutorias/303", "ECL"},
+    {"href=\"/tutorias/304", "ELV"},
+    {"href=\"/tutorias/305", "ECL"},
+    {"href=\"/tutorias/308", "EBV"},
+    {"href=\"/tutorias/309", "ECV"},
     /* who wishes what, and since when */
     {"3 February 2019", "EB"},
     {"4 February 2019", "ECT"},
@@ -50,6 +83,7 @@ static const struct secret {
     {"guide-bread", "EV"},
     {"guide-stars", "E"},
     {"path-kites", "EAL"},
+    {"path-stars", "E"},
     {"plan-ana", "eA"},
     /* records: the learner's, and the tutor's and the observer's while they are open */
     {"ana-hidden", "EAL"},
@@ -142,6 +176,31 @@ static void each_reads_what_is_theirs_and_nothing_else(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The rest of the village's letters do not move by what somebody says of themselves. */
+static void who_says_to_have_tutored_reads_no_guide_and_no_record_by_it(void **state)
+{
+    struct kit *kit = *state;
+    bool seen[COUNT_OF(secrets)] = {0};
+    const struct villager *caro = &villagers[3];
+    village_become(kit, caro);
+    assert_int_equal(submit(kit, "/paper", "learner=105&tutor=104&tema=204&day=2026-05-02&attempt=x&described=x"), 303);
+    assert_int_equal(walk(kit, caro, seen), 0);
+}
+
+static void who_has_left_reads_nothing(void **state)
+{
+    struct kit *kit = *state;
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(store_run_values(kit->store, "update person set standing = 'away' where id <> 101", NULL, 0), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    for (size_t v = 1; v < VILLAGERS; v++) {
+        const struct villager left = {'-', villagers[v].code};
+        bool seen[COUNT_OF(secrets)] = {0};
+        village_become(kit, &left);
+        assert_int_equal(walk(kit, &left, seen), 0);
+    }
+}
+
 /* Names of the room are known to the room; that somebody wishes for a tema or asks to tutor it is not. */
 static void who_wishes_and_who_asks_is_told_to_nobody_but_the_facilitator(void **state)
 {
@@ -164,9 +223,132 @@ static void who_wishes_and_who_asks_is_told_to_nobody_but_the_facilitator(void *
     }
 }
 
-/* ---- what is changed ---- */
+static void a_pair_that_is_kept_apart_is_answered_like_one_without_an_offer(void **state)
+{
+    static const char *const so[] = {
+        "insert into offer select community, 506, 104, 202, 3, 'standing' from community",
+        "update tutoria set state = 'ended' where id = 302",
+    };
+    struct kit *kit = *state;
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    for (size_t i = 0; i < COUNT_OF(so); i++)
+        assert_int_equal(store_run_values(kit->store, so[i], NULL, 0), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    village_become(kit, &villagers[2]);
+    static const char *const others[] = {"as=learner&with=104", "as=learner&with=102"}; /* Ana offers no moon */
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        assert_int_equal(submit(kit, "/temas/202/ask", others[i]), 409);
+        assert_shows(kit, "Nobody offers it like this any more.");
+        assert_shows_not(kit, "matched");
+    }
+    village_become(kit, &villagers[0]);
+    assert_int_equal(submit(kit, "/pair", "learner=103&tutor=104&tema=202"), 409);
+    assert_shows(kit, "These two cannot be matched.");
+}
 
-#define TAKES_PART "EABCLRTV"
+/* ---- what is there ---- */
+
+/* Who may know that a thing is there; for all others it is not, whatever they ask it. Temas are for everybody. */
+static const struct {
+    const char *before;
+    int64_t id;
+    const char *letters;
+} known[] = {
+    {"/people/", ANA, "EAR"},
+    {"/people/", BETO, "EB"},
+    {"/people/", CARO, "ECT"},
+    {"/people/", LUZ, "EL"},
+    {"/people/", ROSA, "ER"},
+    {"/people/", TOMASA, "ET"},
+    {"/people/", VERA, "EV"},
+    {"/people/", IKER, "EI"},
+    {"/people/", NADIA, "EN"},
+    {"/people/", ELENA, "E"},
+    {"/tutorias/", ANA_KITES, "EALR"},
+    {"/tutorias/", BETO_KITES, "EBAIR"}, /* Rosa answers for the tutor */
+    {"/tutorias/", CARO_KITES, "ECLT"},
+    {"/tutorias/", LUZ_BREAD, "ELV"},
+    {"/tutorias/", CARO_MOON, "ECLT"},
+    {"/tutorias/", ANA_MOON, "EALR"},
+    {"/tutorias/", BETO_MOON, "EBL"},
+    {"/tutorias/", BETO_BREAD, "EBV"},
+    {"/tutorias/", CARO_BREAD, "ECVT"},
+    {"/wishes/", WISH_BETO, "EB"},
+    {"/wishes/", WISH_CARO, "EC"},
+    {"/wishes/", WISH_BETO_STARS, "EB"},
+    {"/offers/", OFFER_LUZ, "EL"},
+    {"/offers/", OFFER_LUZ_MOON, "EL"},
+    {"/offers/", OFFER_VERA, "EV"},
+    {"/offers/", OFFER_ANA, "EA"},
+    {"/offers/", OFFER_BETO, "EB"},
+    {"/entries/", ENTRY_ANA, "EALR"},
+    {"/entries/", ENTRY_ANA_SHARED, "EALR"},
+    {"/entries/", ENTRY_BETO, "EBAIR"},
+    {"/entries/", ENTRY_BETO_SHARED, "EBAIR"},
+    {"/entries/", ENTRY_CARO, "ECLT"},
+    {"/entries/", ENTRY_CARO_SHARED, "ECLT"},
+    {"/entries/", ENTRY_CARO_MOON, "ECLT"},
+    {"/entries/", ENTRY_LUZ, "ELV"},
+    {"/presentations/", FOR_CLASS, "EABCLR"},
+    {"/presentations/", FOR_FAMILIES, "EABCLRTV"},
+    {"/presentations/", FOR_NEIGHBOURS, "EABCLRTVI"},
+    {"/words/", WORD_CLASS, "EABCLR"},
+    {"/words/", WORD_FAMILIES, "EABCLRTV"},
+    {"/words/", WORD_NEIGHBOURS, "EABCLRTVI"},
+    {"/observations/", OBSERVATION, "EAI"},
+    {"/temas/", KITES, TAKES_PART "IN"},
+    {"/temas/", MOON, TAKES_PART "IN"},
+    {"/temas/", BREAD, TAKES_PART "IN"},
+    {"/temas/", STARS, TAKES_PART "IN"},
+};
+
+static bool may_know(const char *pattern, int64_t id, char letter)
+{
+    for (size_t i = 0; i < COUNT_OF(known); i++) {
+        if (known[i].id == id && strncmp(pattern, known[i].before, strlen(known[i].before)) == 0)
+            return has(known[i].letters, letter);
+    }
+    return letter == 'E';
+}
+
+/* The whole answer, without the address that was asked. */
+static const char *answer_about(struct kit *kit, const struct route *route, int64_t id, const char *form)
+{
+    const char *address = village_address(kit, route->path, id, ""), *at = NULL;
+    ask(kit, route->method, address, route->method == METHOD_POST ? form : NULL);
+    const char *text = kit_text(kit, "%d %s ", kit->status, kit->location);
+    for (const char *from = kit->page; from; from = at ? at + strlen(address) : NULL) {
+        at = strstr(from, address);
+        text = arena_printf(&kit->things, "%s%.*s", text, (int)(at ? at - from : (ptrdiff_t)strlen(from)), from);
+    }
+    return text;
+}
+
+static void what_is_not_for_somebodys_eyes_is_answered_like_what_is_not_there(void **state)
+{
+    struct kit *kit = *state;
+    int64_t ids[VILLAGE_IDS];
+    int wrong = 0;
+    for (size_t v = 1; v < VILLAGERS && villagers[v].code; v++) {
+        village_become(kit, &villagers[v]);
+        for (const struct route *route = routes; route->path; route++) {
+            bool asks = strchr(route->path, '#') && route->permission != PERMIT_ENTER;
+            size_t n = asks ? village_ids(kit, route->path, ids) : 0;
+            const char *nothing = n ? answer_about(kit, route, NOT_THERE, forms[0]) : "";
+            for (size_t i = 0; i < n; i++) {
+                if (may_know(route->path, ids[i], villagers[v].letter) ||
+                    strcmp(answer_about(kit, route, ids[i], forms[0]), nothing) == 0)
+                    continue;
+                print_error("%c learns from %s that there is %lld (%d)\n", villagers[v].letter, route->path,
+                            (long long)ids[i], kit->status);
+                wrong++;
+            }
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- what is changed ---- */
 
 /* Whose hands change what lies at an address: the first row that fits, id 0 fits all. What stands nowhere is the facilitator's. */
 static const struct {
@@ -248,23 +430,6 @@ static const char *hands_of(const char *pattern, int64_t id)
     }
     return "E";
 }
-
-/* Everything that any form of ours asks for, said one way and the other. */
-static const char *const forms[] = {
-    "who=learner&answer=yes&person=103&learner=103&tutor=105&tema=201&with=103&as=learner&use=photo_inside&do=add&to="
-    "away"
-    "&day=2026-05-03&hour=9&place=here&audience=neighbours&held=1&kind=question&text=Changed&observed=Changed"
-    "&attempt=Changed&helped=Changed&observer=101&shared=1&how=typed&helper=103&places=2&questions=Changed&name=Changed"
-    "&code=changed&title=Changed&label=Changed&met=yes&feeling=glad&language=es&people=Changed&secret=cuatro+palabras+"
-    "mas"
-    "&hours=1&back=/",
-    "who=tutor&answer=no&person=102&learner=102&tutor=104&tema=202&with=105&as=tutor&use=name_outside&do=remove&to=here"
-    "&day=2026-05-02&audience=class&kind=thanks&text=Changed&described=Changed&question=Changed&helped=Changed&needed="
-    "no"
-    "&shared=0&how=dictated&helper=105&places=4&questions=Changed&name=Changed&met=no&feeling=unsure&all=1",
-    "day=2026-05-02&from=9%3A00&to=10%3A00&learner=101&tutor=105&tema=201&kind=learner&name=Changed&code=changed"
-    "&attempt=Changed&do=pictures",
-};
 
 /* Everything in the file that a form may change. */
 static int64_t state_of(struct kit *kit)
@@ -407,6 +572,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         VILLAGE(each_reads_what_is_theirs_and_nothing_else),
+        VILLAGE(who_says_to_have_tutored_reads_no_guide_and_no_record_by_it),
+        VILLAGE(who_has_left_reads_nothing),
+        VILLAGE(a_pair_that_is_kept_apart_is_answered_like_one_without_an_offer),
+        VILLAGE(what_is_not_for_somebodys_eyes_is_answered_like_what_is_not_there),
         VILLAGE(who_wishes_and_who_asks_is_told_to_nobody_but_the_facilitator),
         VILLAGE(nobody_changes_what_is_not_theirs),
         cmocka_unit_test(nobody_but_the_facilitator_acts_for_others),

@@ -36,7 +36,7 @@ static const char *const rows[] = {
                  "(202, 'moon', 'La luna', '', 'es', '', '', '', '', '', 1, 'text-moon', 'guide-moon'), "
                  "(203, 'bread', 'El pan', '', 'es', '', '', '', '', '', 1, 'text-bread', 'guide-bread'), "
                  "(204, 'stars', 'Estrellas', '', 'es', '', '', '', '', '', 1, 'text-stars', 'guide-stars')"),
-    INTO("tema_path", "(251, 201, 102, 'path-kites')"),
+    INTO("tema_path", "(251, 201, 102, 'path-kites'), (252, 204, null, 'path-stars')"),
     INTO("tutoria",
          "(301, 102, 105, 201, null, 0, 'achieved', 'agreed', 'yes', 'yes', 'yes', 'yes', '', '', 0, 1, 1, ''), "
          "(302, 103, 102, 201, null, 0, 'under_way', 'agreed', 'yes', 'yes', '', '', '', '', 0, 1, 1, ''), "
@@ -144,6 +144,8 @@ void village_become(struct kit *kit, const struct villager *villager)
         sign_in_as(kit, villager->code);
 }
 
+enum { STEPS = 6 }; /* pages that are numbered through have no more */
+
 #define NEXT(table) "select id from " table " where id > $1 order by id limit 1"
 
 static size_t add_ids(struct kit *kit, const char *next, int64_t ids[static VILLAGE_IDS], size_t n)
@@ -182,7 +184,7 @@ size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILL
         if (strncmp(pattern, places[i].before, strlen(places[i].before)) == 0)
             return add_ids(kit, places[i].next, ids, n);
     }
-    for (int64_t step = 1; step < NOT_THERE; step++)
+    for (int64_t step = 1; step <= STEPS; step++)
         ids[n++] = step;
     for (size_t i = 0; i < COUNT_OF(places); i++)
         n = add_ids(kit, places[i].next, ids, n);

@@ -53,7 +53,7 @@ enum {
     WORD_CLASS = 1201,
     WORD_NEIGHBOURS,
     WORD_FAMILIES,
-    NOT_THERE = 7, /* the id of nothing */
+    NOT_THERE = 7007, /* the id of nothing */
 };
 
 /* Everybody by their letter; '-' is who has not signed in. */
