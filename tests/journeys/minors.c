@@ -33,8 +33,7 @@ static void a_photo_is_gone_in_the_request_after_its_consent(void **state)
         int status; /* once it is taken back */
     } cases[] = {{'L', 404}, {'R', 404}, {'A', 200}, {'E', 200}};
     struct kit *kit = *state;
-    int64_t blob = kit_number(kit, "select blob from entry where id = 602");
-    const char *photo = village_address(kit, "/blobs/#", blob, "");
+    const char *photo = village_address(kit, "/blobs/#", PHOTO_ANA, "");
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         answer(kit, 'R', ANA, "use=photo_inside&answer=yes");
         become(kit, cases[i].letter);

@@ -47,6 +47,9 @@ enum {
     ENTRY_CARO_MOON,
     ENTRY_LUZ,
     OBSERVATION = 901,
+    PHOTO_ANA = 1001,
+    PHOTO_BETO, /* nobody consented */
+    VOICE_CARO,
     FOR_CLASS = 1101, /* presentations, by who is invited */
     FOR_FAMILIES,
     FOR_NEIGHBOURS,
@@ -76,6 +79,30 @@ size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILL
 
 /* The pattern with the id in it; `query` may be "". */
 const char *village_address(struct kit *kit, const char *pattern, int64_t id, const char *query);
+
+/* ---- who reads what ---- */
+
+/* A text, and who reads it: a capital's owner does so somewhere; a small letter's may, but no page has to show it. All others never
+ * do. The last has no text. */
+struct secret {
+    const char *text, *readers;
+};
+extern const struct secret secrets[];
+enum { VILLAGE_SECRETS = 96 };
+
+/* True if the list has the letter. */
+bool village_has(const char *letters, char letter);
+
+/* Notes what stands in the answer; how much of it this person must never read. */
+int village_look(const struct kit *kit, const struct villager *who, const char *address,
+                 bool seen[static VILLAGE_SECRETS]);
+
+/* Everything that any form of ours asks for, said in several ways. */
+enum { VILLAGE_FORMS = 3 };
+extern const char *const village_forms[VILLAGE_FORMS];
+
+/* Who may learn and tutor. */
+#define TAKES_PART "EABCLRTV"
 
 #define VILLAGE(test) cmocka_unit_test_setup_teardown(test, village_setup, village_teardown)
 
