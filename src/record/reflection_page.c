@@ -87,7 +87,8 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
         view.day = day_spoken(visit, reflection->at);
         view.photo = sees && !reflection->is_voice ? reflection->blob : 0;
         view.voice = sees && reflection->is_voice ? reflection->blob : 0;
-        if (reflection->helper)
+        /* Who answers for the learner knows neither the tutor's name nor that of another adult. */
+        if (reflection->helper && (part->reads || reflection->helper == part->person))
             TRY(person_name(visit, reflection->helper, &view.helper));
     }
     if (problems) {
