@@ -58,9 +58,9 @@ enum observation_result {
     OBSERVATION_NOT_YOURS,   /* it is for the observer and the facilitator to note */
 };
 
-/* All in the open write transaction. Inviting is for the facilitator; who is invited already stays so: the same *id. */
-enum err observation_invite(struct env *env, const struct actor *actor, int64_t tutoria, int64_t observer,
-                            enum observation_result *result, int64_t *id) MUST_CHECK;
+/* All in the open write transaction. Inviting is for the facilitator; who is invited already stays so: the same *observation. */
+enum err observation_invite(struct env *env, const struct actor *actor, int64_t id, int64_t observer,
+                            enum observation_result *result, int64_t *observation) MUST_CHECK;
 
 /* The facilitator knows how this tutor works: nobody needs to watch. */
 enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t tutoria,

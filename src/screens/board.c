@@ -32,7 +32,7 @@ static enum err fill_list(struct visit *visit, const struct board_now *now, size
                           struct board_list *list)
 {
     *list = (struct board_list){.address = lists[which].address,
-                                .title = MSG(lists[which].title),
+                                .title = {.text = lists[which].title},
                                 .from = from,
                                 .most = most,
                                 .folded = lists[which].folded};

@@ -28,7 +28,7 @@ static enum err show_totals(struct visit *visit, struct totals_view *view)
         if (totals.people[i] && !line)
             return ERR_MEMORY;
         if (line)
-            *line = (struct total_line){totals.people[i], MSG(kind_names[i])};
+            *line = (struct total_line){totals.people[i], {.text = kind_names[i]}};
     }
     for (size_t i = 0; i < COUNT_OF(cycle); i++) {
         struct total_line *line = LIST_ADD(visit->arena, &view->cycle);

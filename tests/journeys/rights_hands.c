@@ -159,10 +159,10 @@ static int done_by(const struct route *route, const struct villager *who)
     return done;
 }
 
-/* Forms that speak of one page as it was, or of an address for phones; all are the facilitator's, and have journeys of their own. */
+/* Forms that speak of one page as it was, of a name, of what was just done, or of an address for phones; all are the facilitator's, and have journeys of their own. */
 static bool is_special(const char *pattern)
 {
-    static const char *const special[] = {"/wishes/enter", "/classes", "/cards"};
+    static const char *const special[] = {"/wishes/enter", "/classes", "/cards", "/people/#/erase", "/changes/#/undo"};
     for (size_t i = 0; i < COUNT_OF(special); i++) {
         if (strcmp(pattern, special[i]) == 0)
             return true;

@@ -176,6 +176,7 @@ size_t village_ids(struct kit *kit, const char *pattern, int64_t ids[static VILL
         {"/observations/", NEXT("observation")},
         {"/tutorias/", NEXT("tutoria")},
         {"/devices/", NEXT("enrolment")},
+        {"/changes/", NEXT("change")},
     };
     size_t n = 0;
     ids[n++] = NOT_THERE;
