@@ -154,7 +154,8 @@ export function journeys() {
   };
 }
 
-const unquoted = lines => [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([quoted]) => JSON.parse(quoted)).join('');
+const plain = words => words.replace(/<\/?b>/g, '');
+const unquoted = lines => plain([...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([quoted]) => JSON.parse(quoted)).join(''));
 const spanish = new Map(readFileSync(join(root, 'po/es.po'), 'utf8').split(/\n\n+/).flatMap(entry => {
   const [, english, words] = entry.match(/^msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? ((?:".*"(?:\n|$))+)/m) ?? [];
   return english ? [[unquoted(english), unquoted(words)]] : [];
@@ -165,7 +166,7 @@ const spanish = new Map(readFileSync(join(root, 'po/es.po'), 'utf8').split(/\n\n
  * has translated it, as on the pages.
  */
 export const es = (english, places = {}) =>
-  (spanish.get(english) || english).replace(/<\/?b>/g, '').replace(/\{([a-z_.]+)\}/g, (whole, name) => places[name] ?? whole);
+  (spanish.get(plain(english)) || plain(english)).replace(/\{([a-z_.]+)\}/g, (whole, name) => places[name] ?? whole);
 
 /** The cards of proposals, and the sentence of one as { learner, tema, tutor }. */
 export const proposals = page => page.getByRole('listitem').filter({ has: page.getByText('¿Por qué?', { exact: true }) });
