@@ -177,6 +177,9 @@ export async function sentence(card) {
   return { learner: found[1], tema: found[2], tutor: found[3] };
 }
 
+/** How many proposals the board speaks of; it shows the first of them. */
+export const proposed = async page => Number((await page.getByRole('heading', { level: 1 }).innerText()).match(/\d+/)?.[0] ?? 0);
+
 /** The card that proposes this tutoría. */
 export const proposalOf = (page, { learner, tema, tutor }) =>
   proposals(page).filter({ hasText: `${learner} puede aprender ${tema} con ${tutor}.` });
