@@ -5,7 +5,7 @@
   const all = (within, what) => [...within.querySelectorAll(what)];
   const changed = f => f.matches('select') ? [...f.options].some(o => o.selected != o.defaultSelected)
     : f.value != f.defaultValue || f.checked != f.defaultChecked;
-  const busy = () => all(document, ':is(main,.bar) :is(input,textarea,select)').some(changed) ||
+  const busy = () => document.querySelector('main .busy') || all(document, ':is(main,.bar) :is(input,textarea,select)').some(changed) ||
     document.activeElement.matches('textarea,input:not([type=radio],[type=checkbox])');
   // The same thing after others came before it: what it says, and what stands around it.
   const key = e => [e.closest('li,form,section')?.textContent, e.textContent, e.name, e.value].join();
@@ -17,8 +17,8 @@
   let asking, late, lost, before;
 
   function put(page) {
-    const main = document.querySelector('main'), bar = document.querySelector('.bar');
-    const nodes = content(page.querySelector('main')), newBar = page.querySelector('.bar');
+    const main = document.querySelector('main'), bar = document.querySelector('main~.bar');
+    const nodes = content(page.querySelector('main')), newBar = page.querySelector('main~.bar');
     const now = html([...nodes, newBar ?? '']);
     if (now == before) return;
     before = now;
@@ -47,7 +47,7 @@
     if (late && !busy()) renew();
   }
 
-  before = html([...content(document.querySelector('main')), document.querySelector('.bar') ?? '']);
+  before = html([...content(document.querySelector('main')), document.querySelector('main~.bar') ?? '']);
   document.addEventListener('focusout', () => setTimeout(() => { if (late) renew(); }));
   const heard = new EventSource('/live');
   heard.addEventListener('changed', renew);

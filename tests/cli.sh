@@ -41,7 +41,7 @@ school() { # FILE: the sample school
 check 'without a verb the help is shown' 2 out 'redes VERB' "$redes"
 check 'help is not an error' 0 out 'passphrase' "$redes" --help
 check 'the version is said' 0 out '^redes [0-9]+\.[0-9]+' "$redes" --version
-for verb in init import match serve passphrase status; do
+for verb in init import match serve passphrase export status; do
     check "redes $verb --help explains it" 0 out "redes $verb" "$redes" $verb --help
 done
 check 'an unknown verb is named' 2 err 'do not know the verb dance' "$redes" dance
@@ -107,6 +107,14 @@ check 'a good one is kept' 0 out 'is set' long
 check 'the status counts photos and voices' 0 out '^ +0  photos' "$redes" status s.redes
 mkdir -p s.redes.blobs/ab
 echo x >"s.redes.blobs/ab/ab$(printf '%062d' 0)"
+check 'a record is exported' 0 out 'The record of Luz is in luz.zip' "$redes" export s.redes --person luz --to luz.zip
+check 'as a page' 0 none '' python3 -c "import zipfile; assert 'Luz' in zipfile.ZipFile('luz.zip').read('index.html').decode()"
+check 'and as JSON' 0 none '' python3 -c "import json, zipfile; assert json.loads(zipfile.ZipFile('luz.zip').read('record.json'))['person']['name'] == 'Luz'"
+check 'for nobody else to read' 0 out '^600$' stat -c %a luz.zip
+check 'and never over another file' 1 err 'luz.zip is there already' "$redes" export s.redes --person luz --to luz.zip
+check 'an unknown id is said' 1 err 'Nobody here has the id .+nobody' "$redes" export s.redes --person nobody --to x.zip
+check 'whose record is asked' 2 err '[-][-]person ID' "$redes" export s.redes --to x.zip
+check 'a folder that is not there is named' 3 err 'no/x.zip cannot be written' "$redes" export s.redes --person luz --to no/x.zip
 check 'files that belong to nobody are counted' 0 out 'One file in s.redes.blobs belongs to nobody' "$redes" status s.redes
 echo y >"s.redes.blobs/ab/ab$(printf '%062d' 1)"
 echo z >s.redes.blobs/ab/Thumbs.db

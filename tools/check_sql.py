@@ -4,7 +4,8 @@ statement is put together with printf outside src/store/table_sql.c, so that val
 src/store are one writer: a driver is one module in several files.)
 
 A string is SQL if it starts like a statement, its words all small or all capital ("Select a tema" is a sentence). A table
-is written where a statement says insert, update or delete, and where its `struct table` stands or is handed on.
+is written where a statement says insert, update or delete, and where its `struct table` stands or is handed to what writes
+rows; a list of tables writes none.
 """
 import re
 
@@ -19,7 +20,7 @@ SMALL = re.compile(STATEMENT, re.S | re.X)
 CAPITAL = re.compile(re.sub(r"(?<!\\)[a-z]", lambda m: m[0].upper(), STATEMENT), re.S | re.X)
 WRITE = re.compile(r"\b(?:insert(?:\s+or\s+\w+)?\s+into|update(?!\s+set\b)|delete\s+from)\s+([a-z_][a-z0-9_]*)", re.I)
 DESCRIPTION = re.compile(r"\bstruct\s+table\s+(\w+)\s*=\s*\{\s*(?:\.name\s*=\s*)?\"")
-HANDED_ON = re.compile(r"&\s*(\w+_table)\b")
+HANDED_ON = re.compile(r"\b(?:table_(?:insert|insert_as|update|delete)|rows_delete)\s*\([^;]*?&\s*(\w+_table)\b")
 PASTED = re.compile(r"%[-+ #0-9.*]*(?:hh|h|ll|l|j|z|t)?[sdiuxcfg]|%\"")
 PASTES = "src/store/table_sql.c"
 

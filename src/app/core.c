@@ -133,7 +133,7 @@ static enum err refuse(struct visit *visit)
 static const char *shelf_key(const struct visit *visit)
 {
     const struct request *request = visit->request;
-    long long day = env_local(visit->env, env_now(visit->env)) / DAY_MILLISECONDS;
+    long long day = day_today(visit->env);
     const char *key =
         arena_printf(visit->arena, "%s %s %d %lld %lld %d%d%d %lld", request->path, text_tag(visit->words),
                      (int)visit->actor.role, (long long)visit->actor.person, (long long)visit->enrolment,

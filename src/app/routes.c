@@ -12,8 +12,11 @@
 #include "record/record_page.h"
 #include "screens/begin_page.h"
 #include "screens/board.h"
+#include "screens/changes_page.h"
 #include "screens/classes_page.h"
 #include "screens/community_page.h"
+#include "screens/erase_page.h"
+#include "screens/export_page.h"
 #include "screens/family_page.h"
 #include "screens/help_page.h"
 #include "screens/home.h"
@@ -22,6 +25,7 @@
 #include "screens/people_new_page.h"
 #include "screens/people_page.h"
 #include "screens/person_edit_page.h"
+#include "screens/portfolio_page.h"
 #include "screens/totals_page.h"
 #include "screens/wall_page.h"
 #include "screens/week_page.h"
@@ -123,6 +127,12 @@ const struct route routes[] = {
     {METHOD_GET, "/doors", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/next", PERMIT_GUIDE, WORK_READS, whole_list_page},
     {METHOD_GET, "/choices", PERMIT_GUIDE, WORK_READS, whole_list_page},
+    {METHOD_GET, "/people/#/portfolio", PERMIT_SEE, WORK_READS, portfolio_page},
+    {METHOD_GET, "/people/#/record.zip", PERMIT_SEE, WORK_READS, export_page},
+    {METHOD_GET, "/people/#/erase", PERMIT_GUIDE, WORK_READS, erase_page},
+    {METHOD_POST, "/people/#/erase", PERMIT_GUIDE, WORK_OWN, erase_form},
+    {METHOD_GET, "/changes", PERMIT_GUIDE, WORK_READS, changes_page},
+    {METHOD_POST, "/changes/#/undo", PERMIT_GUIDE, WORK_WRITES, undo_form},
     {METHOD_GET, "/help", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/help/#", PERMIT_SEE, WORK_READS, help_page},
     {METHOD_GET, "/people/#/login", PERMIT_GUIDE, WORK_READS, login_page},

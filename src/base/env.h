@@ -44,13 +44,6 @@ static inline int64_t env_now(struct env *env)
     return env->now(env->outside);
 }
 
-/* The wall clock as the people of the place read it: milliseconds since 1970, counted as if there were no other places. For days and
- * hours that are shown or meant; what is kept as an instant is env_now(). */
-static inline int64_t env_local(const struct env *env, int64_t instant)
-{
-    return instant + env->zone;
-}
-
 static inline void env_show(struct env *env, const char *what, int64_t done, int64_t total)
 {
     if (env->progress.show)

@@ -94,14 +94,20 @@ bool date_read_loosely(const char *text, int64_t *day)
 
 enum { MINUTE = 60 * 1000, DAY = 24 * 60 * MINUTE };
 
-int64_t day_of_instant(int64_t instant)
+int64_t day_of_instant(const struct env *env, int64_t instant)
 {
+    instant += env->zone;
     return instant / DAY - (instant % DAY < 0);
 }
 
-int64_t instant_of_day(int64_t day, int64_t minute)
+int64_t instant_of_day(const struct env *env, int64_t day, int64_t minute)
 {
-    return day * DAY + minute * MINUTE;
+    return day * DAY + minute * MINUTE - env->zone;
+}
+
+int64_t day_today(struct env *env)
+{
+    return day_of_instant(env, env_now(env));
 }
 
 bool minute_read(const char *text, int64_t *minute)

@@ -2,6 +2,8 @@
 #ifndef BASE_TIME_H
 #define BASE_TIME_H
 
+#include "base/env.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,9 +19,10 @@ bool date_read_loosely(const char *text, int64_t *day);
 void date_write(char to[static 16], int64_t day);
 
 /* The day on which an instant falls, and the instant at which a minute (0 … 1439) of a day begins: days since 1970, of the clock on
- * the wall. The only two places that would have to know how far that clock is from UTC; today they take it to be UTC. */
-int64_t day_of_instant(int64_t instant);
-int64_t instant_of_day(int64_t day, int64_t minute);
+ * the wall (env->zone). Nothing else knows how far that clock is from UTC. */
+int64_t day_of_instant(const struct env *env, int64_t instant);
+int64_t instant_of_day(const struct env *env, int64_t day, int64_t minute);
+int64_t day_today(struct env *env);
 
 /* Reads an hour of the day as forms send it and people write it, "9:30", "16:05"; *minute counts from midnight. */
 bool minute_read(const char *text, int64_t *minute);

@@ -270,7 +270,11 @@ enum err pair_form(struct visit *visit)
     }
     TRY(tutoria_match_by_hand(visit->env, &visit->actor, number_in(learner), tutor, number_in(tema), &result, &id));
     if (result != TUTORIA_CHANGED && result != TUTORIA_SAME) {
-        const struct message fault = tutoria_result_message(result);
+        /* Who facilitates set them apart, and may be reminded. */
+        const struct message fault =
+            result == TUTORIA_APART
+                ? MSG("These two cannot be matched. Whoever facilitates can help to find somebody else.")
+                : tutoria_result_message(result);
         return show_pair(visit, 409, learner, tema, &fault);
     }
     if (result == TUTORIA_CHANGED)

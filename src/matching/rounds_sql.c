@@ -1,22 +1,20 @@
 #include "matching/rounds_sql.h"
 
+#include "matching/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 #include <string.h>
 
 static const struct column round_columns[] = {{"number", false}};
-static const struct table round_table = {"round", MERGE_ONCE, round_columns, COUNT_OF(round_columns)};
+const struct table round_table = {"round", MERGE_ONCE, round_columns, COUNT_OF(round_columns)};
 
 static const struct column passed_over_columns[] = {{"round", false}, {"person", true}, {"reasons", true}};
-static const struct table passed_over_table = {"passed_over", MERGE_ONCE, passed_over_columns,
-                                               COUNT_OF(passed_over_columns)};
+const struct table passed_over_table = {"passed_over", MERGE_ONCE, passed_over_columns, COUNT_OF(passed_over_columns)};
 
 static const struct column invitation_columns[] = {
     {"round", false}, {"tema", false}, {"gain", false}, {"waiting", false}, {"candidates", true},
 };
-static const struct table invitation_table = {"invitation", MERGE_ONCE, invitation_columns,
-                                              COUNT_OF(invitation_columns)};
+const struct table invitation_table = {"invitation", MERGE_ONCE, invitation_columns, COUNT_OF(invitation_columns)};
 
 enum err round_latest(struct store *store, struct round *round)
 {

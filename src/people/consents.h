@@ -16,5 +16,7 @@ enum err consent_holds(struct store *store, int64_t person, enum consent_use use
 
 /* In the open write transaction. */
 enum err consent_set(struct env *env, int64_t person, enum consent_use use, bool yes) MUST_CHECK;
+/* Of somebody who is erased, in the open write transaction. */
+enum err consents_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -1,9 +1,10 @@
 #include "people/consents.h"
 
-#include "store/table.h"
+#include "people/tables.h"
+#include "store/forgetting.h"
 
-static const struct column consent_columns[] = {{"person", false}, {"use", false}};
-static const struct table consent_table = {"consent", MERGE_ONCE, consent_columns, COUNT_OF(consent_columns)};
+static const struct column consent_columns[] = {{"person", true}, {"use", false}};
+const struct table consent_table = {"consent", MERGE_ONCE, consent_columns, COUNT_OF(consent_columns)};
 
 static const char *const uses[CONSENT_USES] = {
     [CONSENT_PHOTO_INSIDE] = "photo_inside",
@@ -34,4 +35,12 @@ enum err consent_set(struct env *env, int64_t person, enum consent_use use, bool
     if (yes)
         return table_insert(env->store, env, &consent_table, (struct value[]){V(person), V(uses[use])}, &id);
     return table_delete(env->store, env, &consent_table, id);
+}
+
+enum err consents_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from consent where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &consent_table, q);
 }

@@ -1,10 +1,11 @@
 #include "people/kin.h"
 
+#include "people/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
+#include "store/forgetting.h"
 
 static const struct column kin_columns[] = {{"adult", true}, {"child", true}};
-static const struct table kin_table = {"kin", MERGE_ONCE, kin_columns, COUNT_OF(kin_columns)};
+const struct table kin_table = {"kin", MERGE_ONCE, kin_columns, COUNT_OF(kin_columns)};
 
 static enum err read_kin(struct stmt *q, struct arena *arena, void *item)
 {
@@ -49,4 +50,12 @@ enum err kin_remove(struct env *env, int64_t adult, int64_t child)
     int64_t id;
     TRY(find(env->store, adult, child, &id));
     return id ? table_delete(env->store, env, &kin_table, id) : OK;
+}
+
+enum err kin_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from kin where community = $1 and (adult = $2 or child = $2)",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &kin_table, q);
 }

@@ -1,7 +1,7 @@
 #include "people/media_sql.h"
 
+#include "people/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum { MEDIA_PERSON, MEDIA_SHA256, MEDIA_TYPE, MEDIA_BYTES, MEDIA_COLUMNS };
 
@@ -12,7 +12,7 @@ static const struct column media_columns[MEDIA_COLUMNS] = {
     [MEDIA_TYPE] = {"type", false},
     [MEDIA_BYTES] = {"bytes", false},
 };
-static const struct table media_table = {"blob", MERGE_ONCE, media_columns, MEDIA_COLUMNS};
+const struct table blob_table = {"blob", MERGE_ONCE, media_columns, MEDIA_COLUMNS};
 
 enum err media_insert(struct store *store, struct env *env, const struct media *media, int64_t *id)
 {
@@ -22,12 +22,12 @@ enum err media_insert(struct store *store, struct env *env, const struct media *
         [MEDIA_TYPE] = V(media->type),
         [MEDIA_BYTES] = V(media->bytes),
     };
-    return table_insert(store, env, &media_table, values, id);
+    return table_insert(store, env, &blob_table, values, id);
 }
 
 enum err media_delete(struct store *store, struct env *env, int64_t id)
 {
-    return table_delete(store, env, &media_table, id);
+    return table_delete(store, env, &blob_table, id);
 }
 
 enum err media_same(struct store *store, int64_t person, const char *sha256, int64_t *id)

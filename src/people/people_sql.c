@@ -1,7 +1,8 @@
 #include "people/people_sql.h"
 #include "people/order.h"
+#include "people/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
+#include "store/forgetting.h"
 
 #include <string.h>
 
@@ -12,8 +13,7 @@ static const struct column community_columns[COMMUNITY_COLUMNS] = {
     [COMMUNITY_BEGUN] = {"begun", false},
     [COMMUNITY_WALL_NAMES] = {"wall_names", false},
 };
-static const struct table community_table = {"community", MERGE_LATEST_COLUMN, community_columns,
-                                             COUNT_OF(community_columns)};
+const struct table community_table = {"community", MERGE_LATEST_COLUMN, community_columns, COUNT_OF(community_columns)};
 
 /* What was given and who tutored whom stays in the network's history; all that tells who it was goes. */
 static const struct column person_columns[PERSON_COLUMNS] = {
@@ -24,10 +24,10 @@ static const struct column person_columns[PERSON_COLUMNS] = {
     [PERSON_PASSED] = {"passed", false},     [PERSON_FIGURE] = {"figure", true},
     [PERSON_STANDING] = {"standing", false},
 };
-static const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
+const struct table person_table = {"person", MERGE_LATEST_COLUMN, person_columns, PERSON_COLUMNS};
 
 static const struct column apart_columns[] = {{"one", true}, {"other", true}};
-static const struct table apart_table = {"apart", MERGE_ONCE, apart_columns, COUNT_OF(apart_columns)};
+const struct table apart_table = {"apart", MERGE_ONCE, apart_columns, COUNT_OF(apart_columns)};
 
 static const char *const kinds[KIND_COUNT] = {
     [KIND_LEARNER] = "learner",     [KIND_FACILITATOR] = "facilitator", [KIND_FAMILY] = "family",
@@ -268,4 +268,12 @@ enum err apart_insert(struct store *store, struct env *env, int64_t one, int64_t
 enum err apart_delete(struct store *store, struct env *env, int64_t id)
 {
     return table_delete(store, env, &apart_table, id);
+}
+
+enum err apart_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from apart where community = $1 and (one = $2 or other = $2)",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &apart_table, q);
 }

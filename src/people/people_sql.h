@@ -57,5 +57,7 @@ enum err apart_delete(struct store *store, struct env *env, int64_t id) MUST_CHE
 
 /* Notes if the people of the community, as the table stands, have more than COMMUNITY_LANGUAGES. */
 enum err people_check_languages(struct env *env, struct problems *problems) MUST_CHECK;
+/* Of somebody who is erased. */
+enum err apart_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

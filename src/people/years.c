@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEAR_LABEL_LONGEST = 40, MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000 };
+enum { YEAR_LABEL_LONGEST = 40 };
 
-const char *year_label(struct arena *arena, int64_t now)
+const char *year_label(struct env *env)
 {
     char day[16];
-    date_write(day, now / MILLISECONDS_A_DAY);
+    date_write(day, day_today(env));
     long year = strtol(day, NULL, 10);
-    return arena_printf(arena, "%ld–%ld", year - 1, year);
+    return arena_printf(env->arena, "%ld–%ld", year - 1, year);
 }
 
 enum err year_put(struct env *env, const char *label, struct problems *problems)

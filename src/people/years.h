@@ -31,7 +31,7 @@ struct year_counts {
 enum err year_count(struct store *store, int64_t from, int64_t to, struct year_counts *counts) MUST_CHECK;
 
 /* What the year that closes now is usually called: "2025–2026" at any time in 2026. */
-const char *year_label(struct arena *arena, int64_t now);
+const char *year_label(struct env *env);
 
 /* Keeps a closed year, in the open write transaction; problems with its "label" change nothing. What rests with it stands in
  * tutorias/resting.h. */

@@ -1,7 +1,7 @@
 #include "presentations/observations_sql.h"
 
+#include "presentations/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum column_number { COLUMN_TUTORIA, COLUMN_OBSERVER, COLUMN_HELPED, COLUMN_AT, COLUMNS };
 static const struct column columns[COLUMNS] = {
@@ -10,7 +10,7 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_HELPED] = {"helped", true},
     [COLUMN_AT] = {"at", false},
 };
-static const struct table observation_table = {"observation", MERGE_LATEST_COLUMN, columns, COLUMNS};
+const struct table observation_table = {"observation", MERGE_LATEST_COLUMN, columns, COLUMNS};
 
 #define OBSERVATION_SELECT                                                                              \
     "select o.id, o.tutoria, o.observer, t.learner, t.tutor, t.tema, o.helped, o.at from observation o" \

@@ -1,16 +1,21 @@
 #include "presentations/long_text.h"
 #include "presentations/observations_page.h"
+#include "temas/mastery.h"
 #include "temas/paths.h"
 
 enum { PATH_TYPED_LONGEST = 2000 /* characters */, PATHS_SHOWN = 8 };
 
-/* The tutoría at hand, for its tutor or the facilitator; ERR_MISSING: it was answered already. */
+/* The tutoría at hand, for its tutor or the facilitator, if the guide that the ways belong to is open to them: who enters from paper
+ * that they tutored has not mastered the tema by that. ERR_MISSING: it was answered already. */
 static enum err find(struct visit *visit, struct tutoria *tutoria)
 {
     enum err found = tutoria_find(visit->store, visit->arena, &visit->actor, visit->id, tutoria);
     if (found != OK && found != ERR_MISSING)
         return found;
-    if (found == OK && (visit_may(visit, PERMIT_GUIDE) || visit->actor.person == tutoria->tutor))
+    bool open = found == OK && (visit_may(visit, PERMIT_GUIDE) || visit->actor.person == tutoria->tutor);
+    if (open)
+        TRY(guide_open(visit->store, &visit->actor, tutoria->tema, &open));
+    if (open)
         return OK;
     TRY(visit_not_here(visit));
     return ERR_MISSING;

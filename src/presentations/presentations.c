@@ -88,7 +88,7 @@ enum { DAYS_AHEAD = 400, DAYS_BACK = 3700 };
 const char *presentation_today(struct env *env)
 {
     char day[16];
-    date_write(day, env_now(env) / (INT64_C(24) * 60 * 60 * 1000));
+    date_write(day, day_today(env));
     return arena_copy(env->arena, day);
 }
 

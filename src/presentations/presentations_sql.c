@@ -1,14 +1,14 @@
 #include "presentations/presentations_sql.h"
 
+#include "presentations/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum column_number { COLUMN_TUTORIA, COLUMN_DAY, COLUMN_MINUTE, COLUMN_PLACE, COLUMN_AUDIENCE, COLUMN_STATE, COLUMNS };
 static const struct column columns[COLUMNS] = {
     [COLUMN_TUTORIA] = {"tutoria", false}, [COLUMN_DAY] = {"day", false},           [COLUMN_MINUTE] = {"minute", false},
     [COLUMN_PLACE] = {"place", true},      [COLUMN_AUDIENCE] = {"audience", false}, [COLUMN_STATE] = {"state", false},
 };
-static const struct table presentation_table = {"presentation", MERGE_LATEST_COLUMN, columns, COLUMNS};
+const struct table presentation_table = {"presentation", MERGE_LATEST_COLUMN, columns, COLUMNS};
 
 static const char *const audience_names[AUDIENCES] = {
     [AUDIENCE_CLASS] = "class",

@@ -1,7 +1,7 @@
 #include "presentations/presentations_sql.h"
 
+#include "presentations/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum column_number { COLUMN_PRESENTATION, COLUMN_PERSON, COLUMN_KIND, COLUMN_TEXT, COLUMNS };
 static const struct column columns[COLUMNS] = {
@@ -10,7 +10,7 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_KIND] = {"kind", false},
     [COLUMN_TEXT] = {"text", true},
 };
-static const struct table word_table = {"audience_word", MERGE_ONCE, columns, COLUMNS};
+const struct table audience_word_table = {"audience_word", MERGE_ONCE, columns, COLUMNS};
 
 static const char *const kind_names[WORD_KINDS] = {[WORD_QUESTION] = "question", [WORD_THANKS] = "thanks"};
 
@@ -66,12 +66,12 @@ enum err word_save_new(struct env *env, const struct word *word)
         [COLUMN_KIND] = V(kind_names[word->kind]),
         [COLUMN_TEXT] = V(word->text),
     };
-    return table_insert(env->store, env, &word_table, values, &id);
+    return table_insert(env->store, env, &audience_word_table, values, &id);
 }
 
 enum err word_delete(struct env *env, int64_t id)
 {
-    return table_delete(env->store, env, &word_table, id);
+    return table_delete(env->store, env, &audience_word_table, id);
 }
 
 static enum err read_id(struct stmt *q, struct arena *arena, void *item)

@@ -84,8 +84,8 @@ static enum err show(struct visit *visit, struct sitting_view *view, const struc
 static enum err read_sitting(struct visit *visit, struct problems *problems, bool may_report, struct sitting *sitting)
 {
     *sitting = (struct sitting){.met = strcmp(form_text(visit, "met"), "yes") == 0};
-    sitting_read_time(problems, env_now(visit->env), form_text(visit, "day"), form_text(visit, "from"),
-                      form_text(visit, "to"), sitting);
+    sitting_read_time(problems, visit->env, form_text(visit, "day"), form_text(visit, "from"), form_text(visit, "to"),
+                      sitting);
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         const char *word = entry_word((enum entry_kind)kind);
         TRY(sitting_read_lines(visit->arena, problems, word, (enum entry_kind)kind, form_text(visit, word),

@@ -127,7 +127,7 @@ static enum err find_open(struct env *env, const struct part *part, struct encou
 static enum err end(struct env *env, const struct encounter *encounter)
 {
     int64_t at = env_now(env);
-    if (day_of_instant(at) != day_of_instant(encounter->began))
+    if (day_of_instant(env, at) != day_of_instant(env, encounter->began))
         TRY(entry_last(env->store, encounter->tutoria, encounter->began, &at));
     /* A clock that was set back ends nothing before it began. */
     return encounter_end(env, encounter->id, at > encounter->began ? at : encounter->began);
@@ -144,7 +144,7 @@ enum err encounter_begin(struct env *env, const struct part *part, enum record_r
         return OK;
     }
     TRY(find_open(env, part, &left, &open));
-    if (open && day_of_instant(left.began) == day_of_instant(now)) {
+    if (open && day_of_instant(env, left.began) == day_of_instant(env, now)) {
         *result = RECORD_SAME;
         return OK;
     }

@@ -47,7 +47,7 @@ enum err record_refuse(struct visit *visit, const struct part *part, enum record
 const char *day_iso(struct visit *visit, int64_t instant)
 {
     char iso[16];
-    date_write(iso, day_of_instant(instant));
+    date_write(iso, day_of_instant(visit->env, instant));
     return arena_copy(visit->arena, iso);
 }
 

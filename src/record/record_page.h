@@ -36,6 +36,13 @@ void record_frame(struct visit *visit, struct page *page, struct message title, 
 /* Templates ask {if text}: an empty text is none. */
 const char *text_or_null(const char *text);
 
+/* The fields for one photo or one voice. */
+struct enclosure_view {
+    bool taken;                                     /* the family consents to photos and voices */
+    struct message photo, photo_wrong, voice_wrong; /* photo: of what it is */
+};
+void enclosure_html(struct buf *out, const struct catalogue *words, const struct enclosure_view *view);
+
 /* ---- the tutoría's page ---- */
 
 struct entry_line {
@@ -60,8 +67,8 @@ struct writing {
     LIST_OF(struct kind_choice) kinds;
     const char *text;
     bool asks_who, for_tutor; /* a facilitator says in whose name */
-    bool takes_files;         /* the family consents to photos and voices */
-    struct message kind_wrong, text_wrong, photo_wrong, voice_wrong;
+    struct message kind_wrong, text_wrong;
+    struct enclosure_view enclosure;
 };
 
 struct reporting {
@@ -127,8 +134,9 @@ struct reflection_view {
     const char *text, *typed; /* what is kept, NULL for none; what stands in the field */
     const char *day, *helper; /* when it was written last; who wrote it down: NULL for nobody */
     int64_t photo, voice;
-    bool may_write, as_helper, was_dictated, shared, takes_files;
-    struct message text_wrong, photo_wrong, voice_wrong;
+    bool may_write, as_helper, was_dictated, shared;
+    struct message text_wrong;
+    struct enclosure_view enclosure;
     struct options helpers;
 };
 void reflection_html(struct buf *out, const struct catalogue *words, const struct reflection_view *view);

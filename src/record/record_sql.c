@@ -1,7 +1,7 @@
 #include "record/record_sql.h"
 
+#include "record/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum entry_column {
     ENTRY_TUTORIA,
@@ -17,17 +17,17 @@ static const struct column entry_columns[ENTRY_COLUMNS] = {
     {"tutoria", false}, {"person", false}, {"kind", true},    {"text", true},
     {"blob", true},     {"at", false},     {"shared", false},
 };
-static const struct table entry_table = {"entry", MERGE_LATEST_COLUMN, entry_columns, ENTRY_COLUMNS};
+const struct table entry_table = {"entry", MERGE_LATEST_COLUMN, entry_columns, ENTRY_COLUMNS};
 
 /* When there were encounters is the network's history and stays. */
 enum encounter_column { ENCOUNTER_TUTORIA, ENCOUNTER_BEGAN, ENCOUNTER_ENDED, ENCOUNTER_COLUMNS };
 static const struct column encounter_columns[ENCOUNTER_COLUMNS] = {
     {"tutoria", false}, {"began", false}, {"ended", false}};
-static const struct table encounter_table = {"encounter", MERGE_LATEST_COLUMN, encounter_columns, ENCOUNTER_COLUMNS};
+const struct table encounter_table = {"encounter", MERGE_LATEST_COLUMN, encounter_columns, ENCOUNTER_COLUMNS};
 
 static const struct column report_columns[] = {{"tutoria", false},  {"person", false},    {"observed", true},
                                                {"described", true}, {"discovered", true}, {"at", false}};
-static const struct table report_table = {"report", MERGE_ONCE, report_columns, COUNT_OF(report_columns)};
+const struct table report_table = {"report", MERGE_ONCE, report_columns, COUNT_OF(report_columns)};
 
 static const char *const kinds[ENTRY_KINDS] = {
     [ENTRY_QUESTION] = "question", [ENTRY_ANALOGY] = "analogy",       [ENTRY_EXAMPLE] = "example",

@@ -77,7 +77,8 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
     TRY(company_find(visit, part, &company));
     if (!view.as_helper)
         TRY(add_helpers(visit, reading, &view.helpers));
-    view.takes_files = consents && !view.as_helper;
+    view.enclosure =
+        (struct enclosure_view){.taken = consents && !view.as_helper, .photo = MSG("A photo of what you wrote")};
     view.pair = company.pair;
     if (reads) {
         bool sees = consents || part->learner || part->facilitator;
@@ -86,7 +87,8 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
         view.day = day_spoken(visit, reflection->at);
         view.photo = sees && !reflection->is_voice ? reflection->blob : 0;
         view.voice = sees && reflection->is_voice ? reflection->blob : 0;
-        if (reflection->helper)
+        /* Who answers for the learner knows neither the tutor's name nor that of another adult. */
+        if (reflection->helper && (part->reads || reflection->helper == part->person))
             TRY(person_name(visit, reflection->helper, &view.helper));
     }
     if (problems) {
@@ -94,10 +96,11 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
         view.shared = strcmp(form_text(visit, "shared"), "1") == 0;
         view.was_dictated = strcmp(form_text(visit, "how"), "dictated") == 0;
         view.text_wrong = problem_at(problems, "text");
-        view.photo_wrong = problem_at(problems, "photo");
-        view.voice_wrong = problem_at(problems, "voice");
+        view.enclosure.photo_wrong = problem_at(problems, "photo");
+        view.enclosure.voice_wrong = problem_at(problems, "voice");
     }
     record_frame(visit, &view.page, MSG("Reflection"), problems);
+    view.page.records = view.may_write && view.enclosure.taken;
     reflection_html(&visit->response->body, visit->words, &view);
     return OK;
 }

@@ -1,7 +1,7 @@
 #include "record/record_sql.h"
 
+#include "record/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 enum reflection_column {
     REFLECTION_TUTORIA,
@@ -17,7 +17,7 @@ static const struct column columns[REFLECTION_COLUMNS] = {
     {"tutoria", false}, {"text", true}, {"how", true},     {"helper", true},
     {"blob", true},     {"at", false},  {"shared", false},
 };
-static const struct table reflection_table = {"reflection", MERGE_LATEST_COLUMN, columns, REFLECTION_COLUMNS};
+const struct table reflection_table = {"reflection", MERGE_LATEST_COLUMN, columns, REFLECTION_COLUMNS};
 
 static const char *const hows[REFLECTION_HOWS] = {
     [HOW_TYPED] = "typed",

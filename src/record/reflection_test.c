@@ -117,17 +117,19 @@ static void the_time_on_paper_is_read_or_said_to_be_wrong(void **state)
     };
     struct school school = school_of(state);
     int64_t today;
+    struct env *env = &school.world->env;
     assert_true(date_read("2026-05-04", &today));
+    school.world->now = instant_of_day(env, today, 600);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct problems problems;
         struct sitting sitting = {0};
         problems_init(&problems, &school.world->arena);
-        sitting_read_time(&problems, instant_of_day(today, 600), cases[i].day, cases[i].from, cases[i].to, &sitting);
+        sitting_read_time(&problems, env, cases[i].day, cases[i].from, cases[i].to, &sitting);
         assert_int_equal(problems.total, cases[i].wrong ? 1 : 0);
         if (cases[i].wrong)
             assert_string_equal(problems.list[0].column, cases[i].wrong);
         else
-            assert_int_equal(day_of_instant(sitting.began), today - 1);
+            assert_int_equal(day_of_instant(env, sitting.began), today - 1);
     }
 }
 

@@ -26,13 +26,13 @@ enum err sitting_read_lines(struct arena *arena, struct problems *problems, cons
     return OK;
 }
 
-void sitting_read_time(struct problems *problems, int64_t now, const char *day, const char *from, const char *to,
+void sitting_read_time(struct problems *problems, struct env *env, const char *day, const char *from, const char *to,
                        struct sitting *sitting)
 {
     int64_t on, begins = NOON, ends;
     if (!date_read_loosely(day, &on))
         problems_add(problems, "day", MSG("Write the day like this: 23/11/2026."));
-    else if (on > day_of_instant(now))
+    else if (on > day_today(env))
         problems_add(problems, "day", MSG("This day is still to come."));
     else
         sitting->began = on;
@@ -43,8 +43,8 @@ void sitting_read_time(struct problems *problems, int64_t now, const char *day, 
         problems_add(problems, "hours", MSG("The end comes before the beginning, or there is no beginning."));
     if (problems->total)
         return;
-    sitting->began = instant_of_day(on, begins);
-    sitting->ended = instant_of_day(on, ends);
+    sitting->began = instant_of_day(env, on, begins);
+    sitting->ended = instant_of_day(env, on, ends);
 }
 
 static enum err add_entries(struct env *env, const struct part *part, const struct sitting *sitting)

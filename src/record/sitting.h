@@ -16,7 +16,7 @@ enum err sitting_read_lines(struct arena *arena, struct problems *problems, cons
                             const char *text, struct entries *entries) MUST_CHECK;
 
 /* Reads day and hours as they were typed; noted at "day" and "hours". A day to come is none. */
-void sitting_read_time(struct problems *problems, int64_t now, const char *day, const char *from, const char *to,
+void sitting_read_time(struct problems *problems, struct env *env, const char *day, const char *from, const char *to,
                        struct sitting *sitting);
 
 /* Adds all of it, in the open write transaction. The entries are the learner's, whoever types them; the report counts only from

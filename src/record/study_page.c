@@ -62,7 +62,7 @@ static enum err add_encounters(struct visit *visit, const struct part *part, str
     TRY(encounter_list(visit->store, visit->arena, part->tutoria.id, INT32_MAX, &encounters));
     for (size_t i = 0; i < encounters.n; i++) {
         const struct encounter *one = &encounters.items[i];
-        view->begun = view->begun || (!one->ended && day_of_instant(one->began) == day_of_instant(env_now(visit->env)));
+        view->begun = view->begun || (!one->ended && day_of_instant(visit->env, one->began) == day_today(visit->env));
     }
     int64_t n = (int64_t)encounters.n;
     if (n)
@@ -109,7 +109,8 @@ static enum err add_writing(struct visit *visit, const struct part *part, struct
     writing->text = form_text(visit, "text");
     writing->asks_who = !part->learner && !part->tutor;
     writing->for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
-    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &writing->takes_files));
+    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &writing->enclosure.taken));
+    writing->enclosure.photo = MSG("A photo of the notebook");
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         struct kind_choice *choice = LIST_ADD(visit->arena, &writing->kinds);
         if (!choice)
@@ -136,8 +137,8 @@ static void add_problems(const struct problems *problems, struct study_view *vie
     struct reporting *reporting = &view->reporting;
     writing->kind_wrong = problem_at(problems, "kind");
     writing->text_wrong = problem_at(problems, "text");
-    writing->photo_wrong = problem_at(problems, "photo");
-    writing->voice_wrong = problem_at(problems, "voice");
+    writing->enclosure.photo_wrong = problem_at(problems, "photo");
+    writing->enclosure.voice_wrong = problem_at(problems, "voice");
     reporting->observed_wrong = problem_at(problems, "observed");
     reporting->described_wrong = problem_at(problems, "described");
     reporting->discovered_wrong = problem_at(problems, "discovered");
@@ -175,6 +176,7 @@ enum err study_show(struct visit *visit, const struct part *part, const struct p
         TRY(add_entries(visit, part, &view));
     }
     record_frame(visit, &view.page, MSG_VALUE(V(company.tema.title)), problems);
+    view.page.records = view.may_write && view.writing.enclosure.taken;
     study_html(&visit->response->body, visit->words, &view);
     return OK;
 }

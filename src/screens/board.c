@@ -7,7 +7,7 @@ enum {
     PROPOSALS_SHOWN = 6,
     LINES_SHOWN = 6,
     WAITING_SHOWN = LOOM_LOOSE_MOST, /* all whom the loom draws */
-    THREADS_SHOWN = 24,
+    THREADS_SHOWN = 20,
     UNDER_WAY_SHOWN = 4,
     A_PAGE = 24
 };

@@ -1,24 +1,76 @@
 #include "screens/family_page.h"
 
 #include "people/kin.h"
+#include "record/record.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { KNOTS_SHOWN = 4 };
+enum { KNOTS_SHOWN = 4, KNOTS_READ = 24, SHARED_SHOWN = 3 };
 
-/* The presentations of the child that are still to come; a family is invited to all of its child's. */
-static enum err add_coming(struct visit *visit, const struct presentations *all, const char *today,
+/* A family is invited to all that its child presents. */
+static enum err add_coming(struct visit *visit, const struct actor *family, const struct knots *knots,
                            struct child_view *child)
 {
-    for (size_t i = 0; i < all->n; i++) {
-        const struct presentation *one = &all->items[i];
-        if (one->learner != child->who.id || one->state != PRESENTATION_PLANNED || strcmp(one->day, today) < 0)
+    for (size_t i = 0; i < knots->n; i++) {
+        const struct knot *knot = &knots->items[i];
+        struct presentation presentation;
+        if (knot->tutored || !knot->presentation || knot->presented)
             continue;
+        TRY(presentation_find(visit->store, visit->arena, family, knot->presentation, &presentation));
         struct presentation_card *card = LIST_ADD(visit->arena, &child->coming);
         if (!card)
             return ERR_MEMORY;
-        *card = presentation_card(visit, one, one->presenter);
+        *card = presentation_card(visit, &presentation, presentation.presenter);
+    }
+    return OK;
+}
+
+static enum err add_thread(struct visit *visit, const struct actor *family, struct child_view *child)
+{
+    struct knots knots;
+    size_t total;
+    TRY(path_so_far(visit->store, visit->arena, family, child->who.id, 0, KNOTS_READ, &knots, &total));
+    TRY(add_coming(visit, family, &knots, child));
+    for (size_t i = 0; i < knots.n && i < KNOTS_SHOWN; i++) {
+        struct knot_view *knot = LIST_ADD(visit->arena, &child->knots);
+        if (!knot)
+            return ERR_MEMORY;
+        *knot = knot_view_of(visit, &knots.items[i]);
+    }
+    return OK;
+}
+
+static enum err add_now(struct visit *visit, const struct actor *family, struct child_view *child)
+{
+    struct knots now;
+    TRY(path_now(visit->store, visit->arena, family, child->who.id, &now));
+    for (size_t i = 0; i < now.n; i++) {
+        struct now_card *card = LIST_ADD(visit->arena, &child->now);
+        if (!card)
+            return ERR_MEMORY;
+        *card = now_card_of(visit, &now.items[i], &child->who);
+    }
+    return OK;
+}
+
+static enum err add_shared(struct visit *visit, const struct actor *family, struct child_view *child)
+{
+    struct shared_list list;
+    TRY(record_shared_list(visit->store, visit->arena, family, child->who.id, &list));
+    for (size_t i = 0; i < list.n && i < SHARED_SHOWN; i++) {
+        const struct shared *one = &list.items[i];
+        struct tema tema;
+        TRY(tema_find(visit->store, visit->arena, family, one->tema, &tema));
+        struct shared_view *view = LIST_ADD(visit->arena, &child->shared);
+        if (!view)
+            return ERR_MEMORY;
+        *view = (struct shared_view){
+            .title = tema.title,
+            .day = path_day(visit, one->at),
+            .text = one->text,
+            .photo = one->is_voice ? 0 : one->blob,
+            .voice = one->is_voice ? one->blob : 0,
+        };
     }
     return OK;
 }
@@ -26,31 +78,13 @@ static enum err add_coming(struct visit *visit, const struct presentations *all,
 static enum err add_child(struct visit *visit, const struct actor *family, const struct person *person,
                           struct family_view *view)
 {
-    const char *today = presentation_today(visit->env);
-    struct presentations presentations;
-    struct knots now, knots;
-    size_t total;
     struct child_view *child = LIST_ADD(visit->arena, &view->children);
     if (!child)
         return ERR_MEMORY;
     child->who = person_who(person);
-    TRY(path_now(visit->store, visit->arena, family, person->id, &now));
-    for (size_t i = 0; i < now.n; i++) {
-        struct now_card *card = LIST_ADD(visit->arena, &child->now);
-        if (!card)
-            return ERR_MEMORY;
-        *card = now_card_of(visit, &now.items[i], &child->who);
-    }
-    TRY(path_so_far(visit->store, visit->arena, family, person->id, 0, KNOTS_SHOWN, &knots, &total));
-    for (size_t i = 0; i < knots.n; i++) {
-        struct knot_view *knot = LIST_ADD(visit->arena, &child->knots);
-        if (!knot)
-            return ERR_MEMORY;
-        *knot = knot_view_of(visit, &knots.items[i]);
-    }
-    child->n_more = (int64_t)(total - knots.n);
-    TRY(presentation_list(visit->store, visit->arena, family, today, &presentations));
-    return add_coming(visit, &presentations, today, child);
+    TRY(add_now(visit, family, child));
+    TRY(add_thread(visit, family, child));
+    return add_shared(visit, family, child);
 }
 
 /* For whom the page is: the family themselves, or whoever the facilitator names. ERR_MISSING: nobody who is to see it. */

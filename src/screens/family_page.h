@@ -5,12 +5,19 @@
 #include "presentations/presentations_page.h"
 #include "screens/path_page.h"
 
+/* Something that the child chose to share with the family. */
+struct shared_view {
+    const char *title, *day; /* of the tema */
+    const char *text;
+    int64_t photo, voice; /* 0: none */
+};
+
 struct child_view {
     struct who who;
     LIST_OF(struct now_card) now;
     LIST_OF(struct knot_view) knots; /* the latest */
-    int64_t n_more;
     struct presentation_cards coming;
+    LIST_OF(struct shared_view) shared; /* the latest */
 };
 void child_html(struct buf *out, const struct catalogue *words, const struct child_view *view);
 

@@ -45,10 +45,8 @@ enum err path_so_far(struct store *store, struct arena *arena, const struct acto
 
 /* What the person offers or asks to offer, by title. */
 struct path_offer {
-    int64_t id;
     struct what tema;
-    int64_t places;
-    bool first, asked; /* the first tutoría is to be observed; the facilitator has still to vouch */
+    bool asked; /* the facilitator has still to vouch */
 };
 struct path_offers {
     LIST_OF(struct path_offer);

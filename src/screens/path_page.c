@@ -3,12 +3,12 @@
 #include "base/time.h"
 #include "matching/matching.h"
 #include "people/hours.h"
+#include "people/years.h"
 #include "web/spoken.h"
 
 #include <stdlib.h>
 
 enum { KNOTS_A_PAGE = 8 };
-static const int64_t a_day = INT64_C(24) * 60 * 60 * 1000;
 
 /* ---- now ---- */
 
@@ -41,7 +41,6 @@ struct now_card now_card_of(struct visit *visit, const struct knot *knot, const 
 {
     bool mine = who->id == visit->actor.person, proposed = knot->state == TUTORIA_PROPOSED;
     struct now_card card = {
-        .tutoria = knot->tutoria,
         .pair = {.learner = knot->tutored ? knot->other : *who,
                  .tutor = knot->tutored ? *who : knot->other,
                  .tema = knot->tema,
@@ -99,7 +98,7 @@ static struct message plain_reason(enum reason_code code)
     case REASON_NO_OFFER: return MSG("Nobody tutors it yet.");
     case REASON_NO_HOUR: return MSG("Who tutors it is here at other hours.");
     case REASON_NO_LANGUAGE: return MSG("Who tutors it speaks other languages.");
-    case REASON_MASTERED: return MSG("You can tutor it yourself.");
+    case REASON_MASTERED: return MSG("It is mastered already.");
     case REASON_NO_CAPACITY:
     case REASON_TAKEN: return MSG("All places are taken now.");
     default: return MSG("Nobody was free for it this time.");
@@ -182,15 +181,34 @@ static struct message how(const struct knot *knot)
     return named ? MSG("Learned with {name}", V(knot->other.name)) : MSG("Learned");
 }
 
-struct knot_view knot_view_of(struct visit *visit, const struct knot *knot)
+const char *path_day(struct visit *visit, int64_t instant)
 {
     char day[16];
-    date_write(day, env_local(visit->env, knot->moved) / a_day);
-    return (struct knot_view){
-        .knot = *knot,
-        .day = date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day)),
-        .how = how(knot),
-    };
+    date_write(day, day_of_instant(visit->env, instant));
+    return date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day));
+}
+
+struct knot_view knot_view_of(struct visit *visit, const struct knot *knot)
+{
+    return (struct knot_view){.knot = *knot, .day = path_day(visit, knot->moved), .how = how(knot)};
+}
+
+/* Where the thread, the latest first, comes from a year that is over: its name. */
+static enum err mark_years(struct visit *visit, struct path_view *view)
+{
+    struct years years;
+    int64_t told = 0;
+    TRY(year_list(visit->store, visit->arena, &years));
+    for (size_t i = 0; i < view->knots.n; i++) {
+        struct knot_view *knot = &view->knots.items[i];
+        const struct year *year = NULL; /* the first that closed after it */
+        for (size_t y = 0; y < years.n && years.items[y].closed >= knot->knot.moved; y++)
+            year = &years.items[y];
+        if (year && year->id != told)
+            knot->year = year->label;
+        told = year ? year->id : 0;
+    }
+    return OK;
 }
 
 static enum err read_thread(struct visit *visit, int64_t person, struct path_view *view)
@@ -212,13 +230,13 @@ static enum err read_thread(struct visit *visit, int64_t person, struct path_vie
         if (view->mine && !knot->knot.tutored)
             invite(visit, &knot->knot, knot);
     }
-    return OK;
+    return mark_years(visit, view);
 }
 
 /* ---- the page ---- */
 
 /* The most useful thing to do next: answer, go on, go on with the last knot, or choose. */
-static void choose_main(struct path_view *view)
+static void choose_main(const struct visit *visit, struct path_view *view)
 {
     for (size_t i = 0; i < view->asked.n; i++) {
         if (!view->asked.items[i].yes) {
@@ -234,7 +252,7 @@ static void choose_main(struct path_view *view)
             return;
         }
     }
-    if (view->mine)
+    if (view->mine && visit_may(visit, PERMIT_TAKE_PART))
         view->main = "/temas", view->icon = "i-book", view->main_words = MSG("Choose a tema");
 }
 
@@ -259,7 +277,7 @@ static enum err show(struct visit *visit, const struct person *person)
         TRY(explain(visit, person->id, &view.wishes));
     TRY(path_offers(visit->store, visit->arena, &visit->actor, person->id, &view.offers));
     TRY(read_thread(visit, person->id, &view));
-    choose_main(&view);
+    choose_main(visit, &view);
     visit_page(visit, &view.page, view.mine ? PLACE_HOME : PLACE_PEOPLE,
                view.mine ? MSG("My path") : MSG("The path of {name}", V(person->name)));
     view.page.narrow = true;

@@ -8,7 +8,6 @@
 
 /* A tutoría that goes on, or a proposal that others answer, with what comes next. */
 struct now_card {
-    int64_t tutoria;
     struct pair_view pair;
     bool mine, named; /* the reader's own; both names may be read */
     bool tutors;      /* whose path it is tutors it */
@@ -26,11 +25,15 @@ struct now_card now_card_of(struct visit *visit, const struct knot *knot, const 
 struct knot_view {
     struct knot knot;
     const char *day;
+    const char *year;          /* "2025–2026" where the thread comes from a year that is over; NULL: the same year */
     struct message how;        /* "Learned with Luz" */
     const char *address;       /* of the step that opens next; NULL: none, or not for who looks */
     struct message invitation; /* to that step */
 };
 void knot_html(struct buf *out, const struct catalogue *words, const struct knot_view *view);
+
+/* The day of an instant, as it is said. */
+const char *path_day(struct visit *visit, int64_t instant);
 
 /* Without an invitation. */
 struct knot_view knot_view_of(struct visit *visit, const struct knot *knot);

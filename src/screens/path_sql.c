@@ -88,18 +88,12 @@ enum err path_so_far(struct store *store, struct arena *arena, const struct acto
 static enum err read_offer(struct stmt *q, struct arena *arena, void *item)
 {
     const struct tema tema = {
-        .id = stmt_int(q, 1),
-        .title = stmt_text(q, 2, arena),
-        .code = stmt_text(q, 3, arena),
-        .emblem = stmt_text(q, 4, arena),
-    };
-    *(struct path_offer *)item = (struct path_offer){
         .id = stmt_int(q, 0),
-        .tema = tema_what(&tema),
-        .places = stmt_int(q, 5),
-        .first = stmt_int(q, 6) != 0,
-        .asked = stmt_int(q, 7) != 0,
+        .title = stmt_text(q, 1, arena),
+        .code = stmt_text(q, 2, arena),
+        .emblem = stmt_text(q, 3, arena),
     };
+    *(struct path_offer *)item = (struct path_offer){tema_what(&tema), stmt_int(q, 4) != 0};
     return OK;
 }
 
@@ -108,8 +102,8 @@ enum err path_offers(struct store *store, struct arena *arena, const struct acto
 {
     struct stmt *q;
     TRY(store_query(store, &q,
-                    "select o.id, m.id, m.title, m.code, m.emblem, o.places, o.standing = 'first', o.standing = 'asked'"
-                    " from offer o join person p on p.community = o.community and p.id = o.person"
+                    "select m.id, m.title, m.code, m.emblem, o.standing = 'asked' from offer o"
+                    " join person p on p.community = o.community and p.id = o.person"
                     " join tema m on m.community = o.community and m.id = o.tema where " SIGHT_PERSON
                     " and p.id = $4 order by m.title, o.id",
                     V(actor->community), V(actor->role), V(actor->person), V(person)));

@@ -5,7 +5,7 @@
 #include "screens/tutors.h"
 
 /* What one screen holds without scrolling. */
-enum { LOOMS = 3, THREADS = 8, LINES = 4, LINES_OF_ONE = 3, NEW_DAYS = 14 };
+enum { LOOMS = 3, THREADS = 8, LINES = 4, LINES_BELOW = 3, LINES_OF_ONE = 3, NEW_DAYS = 14 };
 
 /* A person without what the wall may not tell. */
 static enum err veil(struct visit *visit, struct who *who)
@@ -98,7 +98,8 @@ enum err wall_page(struct visit *visit)
     TRY(board_now_read(visit, &now));
     TRY(weave(visit, &now, &view));
     TRY(add_today(visit, &view.today));
-    view.tutors.most = LINES - view.today.lines.n;
+    view.broad = view.looms.n > 1;
+    view.tutors.most = (view.broad ? LINES_BELOW : LINES) - view.today.lines.n;
     TRY(add_tutors(visit, &now, &view.tutors));
     view.doors.most = view.tutors.most - view.tutors.lines.n;
     TRY(add_doors(visit, &now, &view.doors));

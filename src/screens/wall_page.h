@@ -9,6 +9,7 @@
 struct wall_view {
     struct page page;
     struct looms looms;
+    bool broad; /* several looms: they take the whole width, and what is said stands below */
     struct board_list today, tutors, doors;
 };
 void wall_html(struct buf *out, const struct catalogue *words, const struct wall_view *view);

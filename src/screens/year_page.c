@@ -4,8 +4,6 @@
 #include "tutorias/resting.h"
 #include "web/spoken.h"
 
-enum { MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000 };
-
 static enum err show_years(struct visit *visit, struct year_view *view)
 {
     struct years years;
@@ -17,7 +15,7 @@ static enum err show_years(struct visit *visit, struct year_view *view)
         if (!line)
             return ERR_MEMORY;
         char day[16];
-        date_write(day, year->closed / MILLISECONDS_A_DAY);
+        date_write(day, day_of_instant(visit->env, year->closed));
         line->label = year->label;
         line->day = date_spoken(visit->arena, visit->words, arena_copy(visit->arena, day));
         /* What never began has 0 as its beginning, and is in no year. */
@@ -30,7 +28,7 @@ static enum err show_years(struct visit *visit, struct year_view *view)
 static enum err show(struct visit *visit, const struct problems *problems)
 {
     struct year_view view = {
-        .label = form_field(visit, "label", year_label(visit->arena, env_now(visit->env)), problems),
+        .label = form_field(visit, "label", year_label(visit->env), problems),
         .forget_wishes = request_form(visit->request, "forget_wishes") != NULL,
     };
     struct tutorias proposed, under_way;

@@ -46,6 +46,11 @@ const struct verb verbs[] = {
      N_("  --person ID      whose it is, if there are several facilitators\n\n"
         "Asks for it twice; from a pipe, reads one line."),
      verb_passphrase},
+    {"export", N_("COMMUNITY --person ID --to FILE.zip"), N_("a person's whole record as one file"),
+     N_("  --person ID      whose it is: the id in people.csv\n"
+        "  --to FILE.zip    a new file: pages for any browser, JSON, photos and voices\n\n"
+        "The file is for this person and their family. Nothing is changed."),
+     verb_export},
     {"status", N_("COMMUNITY"), N_("what is in it, whether it is sound, what waits"), "", verb_status},
     {NULL, NULL, NULL, NULL, NULL},
 };

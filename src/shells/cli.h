@@ -85,6 +85,7 @@ enum exit_code verb_import(struct cli *cli, int argc, char **argv);
 enum exit_code verb_match(struct cli *cli, int argc, char **argv);
 enum exit_code verb_serve(struct cli *cli, int argc, char **argv);
 enum exit_code verb_passphrase(struct cli *cli, int argc, char **argv);
+enum exit_code verb_export(struct cli *cli, int argc, char **argv);
 enum exit_code verb_status(struct cli *cli, int argc, char **argv);
 
 #endif

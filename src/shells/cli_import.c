@@ -96,6 +96,8 @@ enum exit_code verb_import(struct cli *cli, int argc, char **argv)
         return failed(cli, e, into);
     if (problems.total)
         return refuse_problems(cli, &problems);
+    enum err tuned = dry ? OK : store_tune(cli->env.store);
+    (void)tuned; /* what was imported is kept; without it pages are only slower */
     report(cli, kind->name, &count, dry);
     return EXIT_DONE;
 }

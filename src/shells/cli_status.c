@@ -48,12 +48,9 @@ static void line(struct cli *cli, const char *what, int64_t n)
 }
 
 static const char *const kind_names[KIND_COUNT] = {
-    [KIND_LEARNER] = N_("learners"),
-    [KIND_FACILITATOR] = N_("facilitators"),
-    [KIND_FAMILY] = N_("family members"),
-    [KIND_NEIGHBOUR] = N_("neighbours"),
-    [KIND_ADVISOR] = N_("advisors"),
-    [KIND_COORDINATOR] = N_("coordinators"),
+    [KIND_LEARNER] = N_("learners"),      [KIND_FACILITATOR] = N_("facilitators"),
+    [KIND_FAMILY] = N_("family members"), [KIND_NEIGHBOUR] = N_("neighbours"),
+    [KIND_ADVISOR] = N_("advisors"),      [KIND_COORDINATOR] = N_("coordinators"),
 };
 
 static void print_summary(struct cli *cli, const char *path, const struct summary *summary)

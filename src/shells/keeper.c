@@ -10,14 +10,15 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { GLANCE = 500, BREATH = 20 * 1000, MINUTE = 60 * 1000, DAY = 24 * 60 * MINUTE /* milliseconds */ };
+enum { GLANCE = 500, BREATH = 20 * 1000, MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR /* milliseconds */ };
 
 struct keeper {
     pthread_t thread;
     struct live *live;
     const char *path;
-    int64_t minute;     /* milliseconds */
-    int64_t next_sweep; /* by the steady clock */
+    int64_t minute;                /* milliseconds */
+    int64_t next_sweep, next_tune; /* by the steady clock */
+    uint64_t tuned;                /* the version of the file after it was tuned last */
     struct worker worker;
     uint64_t version; /* of the file when it was last looked at; 0: never */
 };
@@ -58,6 +59,21 @@ static bool may_listen(void *self, const struct request *request)
     return worker->response.live;
 }
 
+/* Once an hour, if anything has changed. */
+static enum err tune(struct keeper *keeper)
+{
+    struct store *store = keeper->worker.env.store;
+    uint64_t version;
+    if (steady_now() < keeper->next_tune)
+        return OK;
+    keeper->next_tune = steady_now() + HOUR;
+    TRY(read_version(store, &version));
+    if (version == keeper->tuned)
+        return OK;
+    TRY(store_tune(store));
+    return read_version(store, &keeper->tuned);
+}
+
 /* A machine's failure is not the last word: the next minute tries again, and people who ask meanwhile are told. */
 static void keep_house(struct keeper *keeper)
 {
@@ -69,6 +85,10 @@ static void keep_house(struct keeper *keeper)
         e = media_sweep(&worker->env, MEDIA_DAY, &removed);
         keeper->next_sweep = steady_now() + DAY;
     }
+    if (e == OK)
+        e = tune(keeper);
+    (void)e;
+    store_rollback(worker->env.store);
     arena_reset(&worker->arena);
     live_review(keeper->live, &worker->arena, may_listen, worker);
 }

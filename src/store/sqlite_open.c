@@ -1,4 +1,5 @@
 /* The SQLite driver: making a community file, opening one, and looking it over. */
+#include "store/forgetting.h"
 #include "store/sqlite.h"
 
 #include "base/ids.h"
@@ -97,7 +98,7 @@ static enum err share_log(struct store *store)
 static enum err settle(struct store *store)
 {
     TRY(store_exec(store, "pragma cache_size = -1024; pragma mmap_size = 0; pragma journal_size_limit = 4194304;"
-                          "pragma synchronous = full; pragma foreign_keys = off"));
+                          "pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = off"));
     TRY(share_log(store));
     return store_compile_controls(store);
 }
@@ -199,6 +200,17 @@ static enum err flatten(struct store *store)
     return hindered ? ERR_BUSY : OK;
 }
 
+/* In memory, because a copy in a folder for passing files would keep what is to go. */
+enum err store_scrub(struct store *store)
+{
+    ASSERT(!store_in_transaction(store));
+    enum err e = store_exec(store, "pragma temp_store = memory; vacuum");
+    if (e == OK)
+        e = flatten(store);
+    enum err back = store_exec(store, "pragma temp_store = default");
+    return e == OK ? back : e;
+}
+
 static enum err build_here(struct store *store, const char *path, struct env *env, store_fill fill, void *self)
 {
     TRY(attach(store, path));
@@ -254,6 +266,12 @@ enum err store_create(struct store **store, const char *path, struct env *env, s
 }
 
 /* ---- looking it over ---- */
+
+enum err store_tune(struct store *store)
+{
+    ASSERT(!store_in_transaction(store));
+    return store_exec(store, "pragma analysis_limit = 1000; analyze");
+}
 
 enum err store_check(struct store *store, struct arena *arena, bool *sound, const char **what)
 {

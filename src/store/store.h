@@ -109,6 +109,10 @@ enum err stmt_finish(struct stmt *stmt, enum step last);
 /* What the last failure was, in the machine's own words, for logs and for the person at the terminal. */
 const char *store_failure(const struct store *store);
 
+/* Counts what the tables hold, so that statements find good ways through them: after much was put in, and now and then. Milliseconds, whatever the
+ * size. No transaction may be open. */
+enum err store_tune(struct store *store) MUST_CHECK;
+
 /* Looks the whole file over (integrity and foreign keys); *sound false if something is damaged, with *what it is. */
 enum err store_check(struct store *store, struct arena *arena, bool *sound, const char **what) MUST_CHECK;
 

@@ -1,9 +1,9 @@
 #include "temas/mastery.h"
 
-#include "store/table.h"
+#include "temas/tables.h"
 
 static const struct column mastery_columns[] = {{"person", false}, {"tema", false}, {"how", false}};
-static const struct table mastery_table = {"mastery", MERGE_ONCE, mastery_columns, COUNT_OF(mastery_columns)};
+const struct table mastery_table = {"mastery", MERGE_ONCE, mastery_columns, COUNT_OF(mastery_columns)};
 
 static const char *const hows[] = {[MASTERY_PRESENTED] = "presented", [MASTERY_VOUCHED] = "vouched"};
 

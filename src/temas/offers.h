@@ -65,5 +65,7 @@ enum err offer_known(struct env *env, int64_t id) MUST_CHECK;
 
 /* The importer, with the same promises as people_import(). */
 enum err offers_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+/* Of somebody who is erased, in the open write transaction. Their mastery stays proven. */
+enum err offers_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -1,15 +1,16 @@
 #include "temas/offers_sql.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "store/forgetting.h"
+#include "temas/tables.h"
 
 static const struct column offer_columns[OFFER_COLUMNS] = {
-    [OFFER_PERSON] = {"person", false},
+    [OFFER_PERSON] = {"person", true},
     [OFFER_TEMA] = {"tema", false},
     [OFFER_PLACES] = {"places", false},
     [OFFER_STANDING] = {"standing", false},
 };
-static const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
+const struct table offer_table = {"offer", MERGE_LATEST_COLUMN, offer_columns, OFFER_COLUMNS};
 
 static const char *const offer_standings[OFFER_STANDINGS] = {
     [OFFER_KNOWN] = "standing",
@@ -135,4 +136,12 @@ enum err offer_update(struct store *store, struct env *env, const struct offer *
 enum err offer_delete(struct store *store, struct env *env, int64_t id)
 {
     return table_delete(store, env, &offer_table, id);
+}
+
+enum err offers_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from offer where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &offer_table, q);
 }

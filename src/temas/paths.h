@@ -21,4 +21,7 @@ enum err tema_path_list(struct store *store, struct arena *arena, int64_t tema, 
  * tema or person. */
 enum err tema_path_add(struct env *env, int64_t tema, int64_t person, const char *text) MUST_CHECK;
 
+/* Of somebody who is erased, in the open write transaction: the ways they found stay, and nobody knows any more who found them. */
+enum err tema_paths_forget_finder(struct env *env, int64_t person) MUST_CHECK;
+
 #endif

@@ -1,12 +1,13 @@
 #include "temas/paths.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "store/forgetting.h"
+#include "temas/tables.h"
 
 #include <string.h>
 
 static const struct column path_columns[] = {{"tema", false}, {"person", true}, {"text", false}};
-static const struct table path_table = {"tema_path", MERGE_LATEST_COLUMN, path_columns, COUNT_OF(path_columns)};
+const struct table tema_path_table = {"tema_path", MERGE_LATEST_COLUMN, path_columns, COUNT_OF(path_columns)};
 
 static enum err read_path(struct stmt *q, struct arena *arena, void *item)
 {
@@ -33,6 +34,20 @@ enum err tema_path_add(struct env *env, int64_t tema, int64_t person, const char
                      V(store_community(env->store)), V(tema), V(text)));
     if (id)
         return OK;
-    return table_insert(env->store, env, &path_table, (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)},
-                        &id);
+    return table_insert(env->store, env, &tema_path_table,
+                        (struct value[]){V(tema), person ? V(person) : V_NULL, V(text)}, &id);
+}
+
+enum err tema_paths_forget_finder(struct env *env, int64_t person)
+{
+    enum { PATH_PERSON = 1 };
+    const struct value nobody[COUNT_OF(path_columns)] = {[PATH_PERSON] = V_NULL};
+    struct row_ids paths = {0};
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from tema_path where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    TRY(row_ids_add(q, env->arena, &paths));
+    for (size_t i = 0; i < paths.n; i++)
+        TRY(table_update(env->store, env, &tema_path_table, paths.items[i], 1U << PATH_PERSON, nobody, NULL));
+    return OK;
 }

@@ -12,5 +12,7 @@ enum err preparation_of(struct store *store, struct arena *arena, int64_t person
 
 /* Keeps them, in the open write transaction. At most PREPARATION_LONGEST bytes. ERR_REFUSED: no such person or tema. */
 enum err preparation_put(struct env *env, int64_t person, int64_t tema, const char *questions) MUST_CHECK;
+/* Of somebody who is erased, in the open write transaction. */
+enum err preparations_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 #include "temas/preparation.h"
 
-#include "store/table.h"
+#include "store/forgetting.h"
+#include "temas/tables.h"
 
 #include <string.h>
 
@@ -11,8 +12,7 @@ static const struct column preparation_columns[PREPARATION_COLUMNS] = {
     [PREPARATION_TEMA] = {"tema", false},
     [PREPARATION_QUESTIONS] = {"questions", true},
 };
-static const struct table preparation_table = {"preparation", MERGE_LATEST_COLUMN, preparation_columns,
-                                               PREPARATION_COLUMNS};
+const struct table preparation_table = {"preparation", MERGE_LATEST_COLUMN, preparation_columns, PREPARATION_COLUMNS};
 
 enum err preparation_of(struct store *store, struct arena *arena, int64_t person, int64_t tema, const char **questions)
 {
@@ -41,4 +41,12 @@ enum err preparation_put(struct env *env, int64_t person, int64_t tema, const ch
     if (id)
         return table_update(env->store, env, &preparation_table, id, 1 << PREPARATION_QUESTIONS, values, NULL);
     return *questions ? table_insert(env->store, env, &preparation_table, values, &id) : OK;
+}
+
+enum err preparations_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from preparation where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &preparation_table, q);
 }

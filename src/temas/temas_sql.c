@@ -2,7 +2,7 @@
 #include "people/order.h"
 #include "store/collect.h"
 #include "store/search.h"
-#include "store/table.h"
+#include "temas/tables.h"
 
 /* A tema is a work, and its author is named like a book's: it goes only when somebody takes the name out. */
 static const struct column tema_columns[TEMA_COLUMNS] = {
@@ -19,7 +19,7 @@ static const struct column tema_columns[TEMA_COLUMNS] = {
     [TEMA_LEARNER_TEXT] = {"learner_text", false},
     [TEMA_TUTOR_TEXT] = {"tutor_text", false},
 };
-static const struct table tema_table = {"tema", MERGE_LATEST_COLUMN, tema_columns, TEMA_COLUMNS};
+const struct table tema_table = {"tema", MERGE_LATEST_COLUMN, tema_columns, TEMA_COLUMNS};
 
 /* The order of columns in both statements below. */
 #define TEMA_SELECT "select id, code, title, subject, language, ages, author, origin, version, emblem, sittings"

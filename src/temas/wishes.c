@@ -3,8 +3,6 @@
 #include "base/time.h"
 #include "temas/offers.h"
 
-enum { MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000 };
-
 /* True if the actor may change this person's wishes. */
 static bool may_change(const struct actor *actor, int64_t person)
 {
@@ -48,7 +46,7 @@ enum err wish_add(struct env *env, int64_t person, int64_t tema, enum wish_resul
         *result = holds ? WISH_TUTORED : WISH_TOO_MANY;
         return OK;
     }
-    date_write(today, env_now(env) / MILLISECONDS_A_DAY);
+    date_write(today, day_today(env));
     struct wish wish = {.person = person, .tema = tema, .rank = (int64_t)wishes.n + 1, .since = today};
     enum err e = wish_insert(env->store, env, &wish, &wish.id);
     *result = e == ERR_REFUSED ? WISH_NOT_THERE : WISH_CHANGED; /* refused: no such person, or no such tema */

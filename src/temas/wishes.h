@@ -53,5 +53,7 @@ enum err wish_fulfilled(struct env *env, int64_t person, int64_t tema) MUST_CHEC
 
 /* The importer, with the same promises as people_import(). */
 enum err wishes_import(struct env *env, FILE *file, struct problems *problems, struct import_count *count) MUST_CHECK;
+/* Of somebody who is erased, in the open write transaction. */
+enum err wishes_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -3,8 +3,6 @@
 #include "base/time.h"
 #include "temas/wishes_sql.h"
 
-enum { MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000 };
-
 void wishes_first(const struct wishes *wishes, int64_t person, int64_t temas[static WISHES_ENTERED])
 {
     size_t n = 0;
@@ -59,7 +57,7 @@ enum err wishes_set(struct env *env, int64_t person, const int64_t temas[static 
         return OK;
     int64_t rank = 0, place = 0;
     TRY(wish_list(env->store, env->arena, &wishes));
-    date_write(today, env_now(env) / MILLISECONDS_A_DAY);
+    date_write(today, day_today(env));
     for (size_t i = 0; i < WISHES_ENTERED; i++) {
         struct wish wish = {.person = person, .tema = temas[i], .since = today};
         if (temas[i] && !is_among(temas[i], temas, i))

@@ -1,15 +1,16 @@
 #include "temas/wishes_sql.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "store/forgetting.h"
+#include "temas/tables.h"
 
 static const struct column wish_columns[WISH_COLUMNS] = {
-    [WISH_PERSON] = {"person", false},
+    [WISH_PERSON] = {"person", true},
     [WISH_TEMA] = {"tema", false},
     [WISH_RANK] = {"rank", false},
     [WISH_SINCE] = {"since", false},
 };
-static const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
+const struct table wish_table = {"wish", MERGE_LATEST_COLUMN, wish_columns, WISH_COLUMNS};
 
 static enum err read_wish(struct stmt *q, struct arena *arena, void *item)
 {
@@ -91,4 +92,12 @@ enum err wish_update(struct store *store, struct env *env, const struct wish *wi
 enum err wish_delete(struct store *store, struct env *env, int64_t id)
 {
     return table_delete(store, env, &wish_table, id);
+}
+
+enum err wishes_erase(struct env *env, int64_t person)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q, "select id from wish where community = $1 and person = $2",
+                    V(store_community(env->store)), V(person)));
+    return rows_delete(env, &wish_table, q);
 }

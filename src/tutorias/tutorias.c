@@ -71,7 +71,7 @@ struct message tutoria_result_message(enum tutoria_result result)
     case TUTORIA_NOT_YOURS: return MSG("This is for the two of them to say.");
     case TUTORIA_ALONE: return MSG("A tutoría is of two people: choose somebody else.");
     case TUTORIA_GONE: return MSG("One of the two does not take part any more.");
-    case TUTORIA_APART: return MSG("These two cannot be matched. Whoever facilitates can help to find somebody else.");
+    case TUTORIA_APART: /* a sentence of its own would tell that they are */
     case TUTORIA_NO_OFFER: return MSG("Nobody offers it like this any more. Look who else can tutor it.");
     case TUTORIA_TUTOR_FULL: return MSG("All places of the tutor are taken now. One will be free again.");
     case TUTORIA_LEARNER_BUSY: return MSG("The learner has a tutoría, or said yes to another. One at a time.");

@@ -1,7 +1,7 @@
 #include "tutorias/tutorias_sql.h"
 
 #include "store/collect.h"
-#include "store/table.h"
+#include "tutorias/tables.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ static const struct column columns[COLUMNS] = {
     {"tutor_feels", true}, {"hours", true},        {"began", false},     {"moved", false},
     {"reasons", false},
 };
-static const struct table tutoria_table = {"tutoria", MERGE_LATEST_COLUMN, columns, COLUMNS};
+const struct table tutoria_table = {"tutoria", MERGE_LATEST_COLUMN, columns, COLUMNS};
 
 static const char *const state_names[TUTORIA_STATES] = {
     [TUTORIA_PROPOSED] = "proposed",   [TUTORIA_UNDER_WAY] = "under_way", [TUTORIA_PAUSED] = "paused",

@@ -22,6 +22,8 @@ static uint64_t position(int64_t figure)
 
 const char *figure_symbol(int64_t figure)
 {
+    if (figure == 0)
+        return "e-knot";
     return figures[position(figure)];
 }
 

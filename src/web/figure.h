@@ -23,7 +23,7 @@ struct what {
     int64_t colour;
 };
 
-/* The symbol of a person's figure, by its number (1 … FIGURES; others wrap around). */
+/* The symbol of a person's figure, by its number (1 … FIGURES; others wrap around; 0 is nobody's any more: a knot). */
 const char *figure_symbol(int64_t figure);
 int64_t figure_colour(int64_t figure);
 

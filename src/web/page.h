@@ -37,6 +37,7 @@ struct page {
     struct message notice, fault; /* what was just done; what could not be done and what to do */
     bool narrow;                  /* text to read, forms */
     bool live;                    /* renews itself when the community's file has changed (assets/live.js) */
+    bool records;                 /* has fields for a photo and a voice (assets/record.js) */
 };
 
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);

@@ -79,10 +79,11 @@ export async function serve(file) {
   };
 }
 
-export const launch = () => chromium.launch({
+/** `flags`: of Chromium, beyond those that every test needs. */
+export const launch = (flags = []) => chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
+    '--disable-component-update', '--disable-sync', ...flags],
 });
 
 /**
@@ -102,6 +103,7 @@ export async function openBrowser(browser, origin, { scripts = true, width = 360
     if (new URL(request.url()).origin !== origin) faults.push(`asks elsewhere: ${request.url()}`);
   });
   context.on('response', response => {
+    if (response.url().startsWith('blob:')) return; // what the page itself made
     answers++;
     const policy = response.headers()['content-security-policy'] ?? '';
     if (!policy.includes("default-src 'none'") || !policy.includes("form-action 'self'") ||
@@ -132,9 +134,9 @@ export async function openBrowser(browser, origin, { scripts = true, width = 360
  * For a file of tests: one Chromium. Returns `journey(name, options, body)`: a test that gets a fresh community, served, and
  * a person's browser; once with scripts and once without, unless options say which.
  */
-export function journeys() {
+export function journeys(flags) {
   let browser;
-  before(async () => { browser = await launch(); });
+  before(async () => { browser = await launch(flags); });
   after(() => browser?.close());
   return (name, { matched = false, scripts = [true, false], ...options }, body) => {
     for (const on of scripts) {

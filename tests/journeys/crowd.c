@@ -24,7 +24,9 @@ static void five_hundred_people_are_matched_and_every_page_answers(void **state)
     int64_t waiting = kit_number(kit, "select count(*) from passed_over");
     assert_true(proposals > 200);
     assert_int_equal(proposals + waiting, CROWD);
-    assert_int_equal(times_shown(kit, "value=\"learner\""), proposals);
+    assert_shows(kit, kit_text(kit, "There are %lld proposals.", (long long)proposals));
+    assert_in_range(times_shown(kit, "value=\"learner\""), 1,
+                    12); /* the first of them; the others stand on a page of their own */
     for (size_t i = 0; i < COUNT_OF(pages); i++)
         assert_int_equal(visit(kit, pages[i]), 200);
     assert_shows(kit, "No tutoría is under way yet.");

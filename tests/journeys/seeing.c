@@ -144,6 +144,29 @@ static void a_family_reads_the_tema_and_not_with_whom(void **state)
     }
 }
 
+static void a_family_sees_what_its_child_shares_and_will_present(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    tutoria_was(kit, 101, "ana", "luz", "kites", "achieved", 3);
+    tutoria_was(kit, 102, "beto", "luz", "kites", "achieved", 3);
+    presentation_is(kit, 101, "planned");
+    presentation_is(kit, 102, "planned");
+    run(kit, "insert into entry select t.community, t.id + 600, t.id, t.learner, 'attempt', 'shown by ' || p.name, "
+             "null, 5, 1"
+             " from tutoria t join person p on p.id = t.learner");
+    run(kit,
+        "insert into entry select t.community, t.id + 700, t.id, t.learner, 'attempt', 'kept by ' || p.name, null, 6, 0"
+        " from tutoria t join person p on p.id = t.learner");
+    sign_in_as(kit, "rosa");
+    assert_int_equal(visit(kit, "/"), 200);
+    assert_shows(kit, "shown by Anastasia");
+    assert_shows_not(kit, "kept by");
+    assert_shows_not(kit, "Norberto");
+    assert_shows(kit, "href=\"/presentations/5101\"");
+    assert_shows_not(kit, "href=\"/presentations/5102\"");
+}
+
 static void the_family_page_is_for_families_and_the_facilitator(void **state)
 {
     struct kit *kit = *state;
@@ -245,7 +268,42 @@ static void a_long_thread_comes_in_pages(void **state)
     }
 }
 
+static void the_thread_says_from_which_year_it_comes(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    tutoria_was(kit, 101, "ana", "luz", "kites", "achieved", 3);
+    tutoria_was(kit, 102, "ana", "luz", "kites", "achieved", 30);
+    tutoria_was(kit, 103, "ana", "luz", "kites", "achieved", 31);
+    tutoria_was(kit, 104, "ana", "luz", "kites", "achieved", 400);
+    run(kit, kit_text(kit, "insert into year select community, 801, 'el año 25', %lld from community",
+                      (long long)(kit->now - 10 * a_day)));
+    run(kit, kit_text(kit, "insert into year select community, 800, 'el año 24', %lld from community",
+                      (long long)(kit->now - 380 * a_day)));
+    sign_in_as(kit, "ana");
+    assert_int_equal(visit(kit, "/me"), 200);
+    assert_int_equal(times_shown(kit, "el año 25"), 1);
+    assert_int_equal(times_shown(kit, "el año 24"), 1);
+    assert_true(strstr(kit->page, "el año 25") < strstr(kit->page, "el año 24"));
+}
+
 /* ---- the board ---- */
+
+static void nobody_is_proposed_with_somebody_who_has_left(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    tutoria_was(kit, 101, "ana", "luz", "kites", "proposed", 0);
+    tutoria_was(kit, 102, "beto", "luz", "kites", "proposed", 0);
+    run(kit, "update person set standing = 'away' where code = 'ana'");
+    sign_in_as(kit, "elena");
+    assert_int_equal(visit(kit, "/"), 200);
+    assert_shows(kit, "There is one proposal.");
+    assert_shows_not(kit, "/tutorias/101/answer");
+    assert_int_equal(visit(kit, "/proposals"), 200);
+    assert_shows_not(kit, "/tutorias/101/answer");
+    assert_shows(kit, "/tutorias/102/answer");
+}
 
 static const char *const lists[] = {"/today", "/waiting", "/asked",   "/first",    "/stuck",
                                     "/doors", "/next",    "/choices", "/proposals"};
@@ -292,6 +350,8 @@ static void whoever_asks_to_tutor_is_vouched_for_on_the_board(void **state)
     sign_in_as(kit, "beto");
     assert_int_equal(submit(kit, kit_text(kit, "/temas/%lld/offer", (long long)kit_tema(kit, "moon")), "places=1"),
                      303);
+    assert_int_equal(visit(kit, "/me"), 200);
+    assert_shows(kit, "The facilitator has still to vouch for it.");
     sign_in_as(kit, "elena");
     assert_int_equal(visit(kit, "/asked"), 200);
     assert_shows(kit, "Norberto would like to tutor La luna.");
@@ -390,11 +450,14 @@ int main(void)
         JOURNEY(totals_name_nobody),
         JOURNEY(a_path_is_for_its_person_their_family_and_the_facilitator),
         JOURNEY(a_family_reads_the_tema_and_not_with_whom),
+        JOURNEY(a_family_sees_what_its_child_shares_and_will_present),
         JOURNEY(the_family_page_is_for_families_and_the_facilitator),
         JOURNEY(the_next_knot_is_an_invitation_to_its_own_person_alone),
         JOURNEY(the_main_action_is_what_helps_most_now),
         JOURNEY(who_waits_reads_why_and_nobody_elses_name),
         JOURNEY(a_long_thread_comes_in_pages),
+        JOURNEY(the_thread_says_from_which_year_it_comes),
+        JOURNEY(nobody_is_proposed_with_somebody_who_has_left),
         JOURNEY(the_boards_lists_are_for_the_facilitator),
         JOURNEY(the_board_says_what_went_quiet_and_never_whose_turn_it_was),
         JOURNEY(whoever_asks_to_tutor_is_vouched_for_on_the_board),

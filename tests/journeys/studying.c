@@ -1,6 +1,7 @@
 /* A tutoría from the first question to the reflection: what learner, tutor, family and facilitator write, and what each of them sees. */
 #include "kit.h"
 
+#include "people/consents.h"
 #include "people/enter_page.h"
 #include "people/kin.h"
 #include "people/logins.h"
@@ -49,6 +50,23 @@ static int submit_in_vain(struct kit *kit, const char *address, const char *form
     return status;
 }
 
+static void the_fields_for_photos_and_their_script_come_once_the_family_has_said_yes(void **state)
+{
+    struct kit *kit = *state;
+    int64_t id = found(kit);
+    sign_in_as(kit, "ana");
+    for (int yes = 0; yes < 2; yes++) {
+        assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+        assert_int_equal(consent_set(&kit->env, kit_person(kit, "ana"), CONSENT_PHOTO_INSIDE, yes), OK);
+        assert_int_equal(store_commit(kit->store), OK);
+        assert_int_equal(visit(kit, at(kit, id, "")), 200);
+        (yes ? assert_shows : assert_shows_not)(kit, "/record.js\" defer></script>");
+        (yes ? assert_shows : assert_shows_not)(kit, "type=\"file\"");
+        assert_int_equal(visit(kit, at(kit, id, "/reflection")), 200);
+        (yes ? assert_shows : assert_shows_not)(kit, "/record.js\" defer></script>");
+    }
+}
+
 static void what_ana_writes_stands_in_her_record_and_luz_reads_it(void **state)
 {
     struct kit *kit = *state;
@@ -56,7 +74,7 @@ static void what_ana_writes_stands_in_her_record_and_luz_reads_it(void **state)
     sign_in_as(kit, "ana");
     assert_int_equal(visit(kit, at(kit, id, "")), 200);
     assert_shows(kit, "What was the first idea?");
-    assert_shows(kit, "href=\"#write\"");
+    assert_shows(kit, "id=\"write\"");
     assert_int_equal(submit(kit, at(kit, id, "/entries"), "kind=question&text=Why%3F%0D%0A%3Cb%3E+flies%3F"), 303);
     follow(kit);
     assert_shows(kit, "Saved.");
@@ -429,6 +447,7 @@ static void a_long_record_comes_in_pages_that_weigh_little(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        JOURNEY(the_fields_for_photos_and_their_script_come_once_the_family_has_said_yes),
         JOURNEY(what_ana_writes_stands_in_her_record_and_luz_reads_it),
         JOURNEY(others_find_nothing_there),
         JOURNEY(a_mistake_in_an_entry_keeps_what_was_typed),
