@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './kit.mjs';
 
 /** What answers with something else than a page. */
-const noPages = ['/live', '/blobs/#', '/presentations/#/calendar.ics'];
+const noPages = ['/live', '/blobs/#', '/presentations/#/calendar.ics', '/people/#/record.zip'];
 
 /** The routes of src/app/routes.c that answer with a page. */
 export const routes = [...readFileSync(join(root, 'src/app/routes.c'), 'utf8').matchAll(/METHOD_GET, "([^"]+)"/g)]
@@ -57,6 +57,10 @@ const lines = [
   ['/cards', 'facilitator'], ['/devices', 'facilitator'],
   ['/people/#/edit', 'facilitator', ({ people }) => `/people/${people.tutor}/edit`],
   ['/people/#/edit', 'facilitator', ({ people }) => `/people/${people.family}/edit`],
+  ['/people/#/portfolio', 'facilitator', ({ people }) => `/people/${people.tutor}/portfolio`],
+  ['/people/#/portfolio', 'tutor', ({ people }) => `/people/${people.tutor}/portfolio`],
+  ['/people/#/erase', 'facilitator', ({ people }) => `/people/${people.learner}/erase`],
+  ['/changes', 'facilitator'],
   ['/wishes/enter', 'facilitator'], ['/classes', 'facilitator'], ['/year', 'facilitator'], ['/community', 'facilitator'],
   ['/enter', 'stranger'], ['/enter', 'device'],
   ['/enter/#', 'device', ({ people }) => `/enter/${people.tutor}`],
