@@ -74,7 +74,7 @@ void visit_page(struct visit *visit, struct page *page, enum place place, struct
     bool may_see = visit_may(visit, PERMIT_SEE);
     *page = (struct page){
         .title = title,
-        .community = may_see ? visit->community.name : NULL,
+        .community = may_see && visit->community.name[0] ? visit->community.name : NULL,
         .language = text_tag(visit->words),
         .path = visit->request->method == METHOD_GET ? visit->request->path : "/",
         .can_leave = may_see && visit->asks_passphrase,

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* The language of a new file is what its pages are written in. */
+/* The languages there are; before a community has a name, the one these pages are shown in is chosen. */
 static enum err show_languages(struct visit *visit, struct begin_view *view, const char *chosen)
 {
     const struct catalogue *words;
@@ -102,7 +102,8 @@ static enum err show(struct visit *visit, const struct problems *problems)
             *fault = MSG("Line {n}: {sentence}", V(problems->list[i].row),
                          V(text_format(visit->arena, visit->words, &problems->list[i].message)));
     }
-    TRY(show_languages(visit, &view, typed(visit, "language", visit->community.language)));
+    const char *language = visit->community.name[0] ? visit->community.language : text_tag(visit->words);
+    TRY(show_languages(visit, &view, typed(visit, "language", language)));
     if (view.people_step)
         TRY(show_people(visit, &view, &people));
     if (view.temas_step)

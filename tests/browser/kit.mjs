@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,12 +90,13 @@ export const launch = (flags = []) => chromium.launch({
  * A person's browser, in Spanish, that notes what a page must not do: ask another machine for anything, complain on the
  * console, or come without its security policy. `expected` are the statuses other than 200 and 303 that may come.
  */
-export async function openBrowser(browser, origin, { scripts = true, width = 360, height = 740, dark = false, expected = [] } = {}) {
+export async function openBrowser(browser, origin, { scripts = true, width = 360, height = 740, dark = false, expected = [], cookies = [] } = {}) {
   const context = await browser.newContext({
     baseURL: origin, locale: 'es-MX', javaScriptEnabled: scripts, viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(5000);
+  await context.addCookies(cookies);
   const faults = [];
   let answers = 0;
   context.on('request', request => {
@@ -117,6 +118,7 @@ export async function openBrowser(browser, origin, { scripts = true, width = 360
   });
   context.on('weberror', error => faults.push(`script: ${error.error()}`));
   return {
+    context,
     page: await context.newPage(),
     newPage: () => context.newPage(),
     faults,
@@ -154,14 +156,31 @@ export function journeys(flags) {
   };
 }
 
+const plain = words => words.replace(/<\/?b>/g, '');
+const unquoted = lines => plain([...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([quoted]) => JSON.parse(quoted)).join(''));
+const spanish = new Map(readFileSync(join(root, 'po/es.po'), 'utf8').split(/\n\n+/).flatMap(entry => {
+  const [, english, words] = entry.match(/^msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? ((?:".*"(?:\n|$))+)/m) ?? [];
+  return english ? [[unquoted(english), unquoted(words)]] : [];
+}));
+
+/**
+ * A message as the pages say it in Spanish, found by its English: `es('{name} learns.', { name: 'Luz' })`. English as long as nobody
+ * has translated it, as on the pages.
+ */
+export const es = (english, places = {}) =>
+  (spanish.get(plain(english)) || plain(english)).replace(/\{([a-z_.]+)\}/g, (whole, name) => places[name] ?? whole);
+
 /** The cards of proposals, and the sentence of one as { learner, tema, tutor }. */
 export const proposals = page => page.getByRole('listitem').filter({ has: page.getByText('¿Por qué?', { exact: true }) });
 export async function sentence(card) {
-  const text = await card.getByText(/ puede aprender /).innerText();
+  const text = await card.locator('.say').innerText();
   const found = text.match(/^(.+) puede aprender (.+) con (.+)\.$/);
   assert.ok(found, text);
   return { learner: found[1], tema: found[2], tutor: found[3] };
 }
+
+/** How many proposals the board speaks of; it shows the first of them. */
+export const proposed = async page => Number((await page.getByRole('heading', { level: 1 }).innerText()).match(/\d+/)?.[0] ?? 0);
 
 /** The card that proposes this tutoría. */
 export const proposalOf = (page, { learner, tema, tutor }) =>

@@ -22,19 +22,18 @@ export const overflowFaults = page => page.evaluate(() => {
   return [`${scrollWidth} px on a screen of ${clientWidth}: ${wide.slice(0, 5).map(one => one.outerHTML.slice(0, 80)).join(' … ')}`];
 });
 
-/** What can be tapped and is lower or narrower than 44 px: all but links within a sentence. */
+/** What can be tapped and is lower or narrower than 48 px: all but links within a sentence. What lies in its own label is as large as that. */
 export const targetFaults = page => page.evaluate(() => {
   const faults = [];
   for (const one of document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')) {
     if (!one.checkVisibility({ visibilityProperty: true }) || getComputedStyle(one).clipPath !== 'none') continue;
     const spread = getComputedStyle(one, '::after'); // a link whose ::after covers its card is as large as the card
     const covers = spread.content !== 'none' && spread.position === 'absolute';
-    const label = one.matches('[type=radio],[type=checkbox]') && one.closest('label'); // which is tapped as well
-    const { width, height } = (covers ? one.offsetParent : label || one).getBoundingClientRect();
+    const { width, height } = (covers ? one.offsetParent : one.closest('label') ?? one).getBoundingClientRect();
     const block = one.closest('p, li, td, dd, div');
     const inSentence = one.matches('a') && getComputedStyle(one).display === 'inline' && block
       && block.innerText.trim().length > one.innerText.trim().length;
-    if (!inSentence && (height < 44 || width < 44))
+    if (!inSentence && (height < 47.5 || width < 47.5))
       faults.push(`${Math.round(width)} × ${Math.round(height)}: ${one.outerHTML.replace(/<svg.*?<\/svg>/gs, '').slice(0, 120)}`);
   }
   return faults;

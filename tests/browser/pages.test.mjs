@@ -1,40 +1,79 @@
 // Every page, looked at in light and dark, on the smallest phone and on a wide screen.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { axeFaults, overflowFaults, targetFaults } from './look.mjs';
 import { begin, button, launch, makeCommunity, openBrowser, proposals, redes, sentence, serve } from './kit.mjs';
+import { makeLived } from './lived.mjs';
+import { routes, table } from './table.mjs';
 
-let browser, fresh, live, locked, begun;
+let browser, fresh, live, locked, anew, lived;
 const communities = [], servers = [];
 
-async function open(options) {
+async function open(options, name) {
   const community = await makeCommunity(options);
   communities.push(community);
-  const server = await serve(community.file);
+  const file = name ? join(community.file, '..', name) : community.file;
+  const server = await serve(file);
   servers.push(server);
-  return { origin: server.origin, file: community.file };
+  return { origin: server.origin, file };
 }
 
 before(async () => {
   browser = await launch();
-  [fresh, live, locked] = await Promise.all([open(), open({ matched: true }), open({ matched: true })]);
+  [fresh, live, locked, anew, lived] =
+    await Promise.all([open(), open({ matched: true }), open({ matched: true }), open({}, 'not-there.redes'), makeLived(browser)]);
   await redes(['passphrase', locked.file], 'cuatro nopales bajo la luna\n');
   const { page, close } = await openBrowser(browser, live.origin);
-  begun = await begin(page, 3);
+  await begin(page, 3);
   await close();
 });
 
 after(async () => {
   await browser?.close();
+  await lived?.stop();
   for (const server of servers) await server.stop();
   for (const community of communities) await community.remove();
 });
 
-const follow = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+/** All that can be wrong with the look of a page, with everything opened that folds. */
+async function look(page) {
+  const faults = [];
+  await page.evaluate(() => {
+    document.querySelectorAll('details').forEach(one => { one.open = true; });
+    document.querySelectorAll('.bar').forEach(one => { one.style.position = 'static'; }); // it hides nothing that cannot be scrolled to
+  });
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: width === 320 ? 568 : 860 });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(...(await axeFaults(page)).map(fault => `${width} ${colorScheme}: ${fault}`));
+    }
+    faults.push(...(await overflowFaults(page)).map(fault => `${width}: ${fault}`));
+    faults.push(...(await targetFaults(page)).map(fault => `${width}: ${fault}`));
+  }
+  if (await page.getByRole('heading', { level: 1 }).count() !== 1) faults.push('not one heading of the first level');
+  assert.equal([...new Set(faults)].join('\n'), '');
+}
 
-const pages = {
-  'the board before the first search': async page => page.goto(`${fresh.origin}/`),
-  'the board': async page => page.goto('/'),
+test('every route that answers with a page is looked at', () => {
+  assert.deepEqual(routes.filter(route => !table.some(one => one.route === route)), []);
+  assert.deepEqual(table.filter(one => !routes.includes(one.route)).map(one => one.route), []);
+});
+
+for (const { name, role, address } of table) {
+  test(`${name}: accessible, fits, and its targets are large`, { timeout: 60_000 }, async () => {
+    const { origin } = role === 'nobody' ? anew : lived;
+    const { page, close } = await openBrowser(browser, origin, { cookies: role === 'nobody' ? [] : lived.cookies(role) });
+    assert.equal((await page.goto(address(lived))).status(), 200);
+    assert.equal(new URL(page.url()).pathname, address(lived).replace(/\?.*/, ''), 'another page came');
+    await look(page);
+    await close();
+  });
+}
+
+const states = {
+  'the board before the first search': async page => page.goto('/'),
   'the board after an answer': async page => {
     await page.goto('/');
     const { learner } = await sentence(proposals(page).first());
@@ -43,47 +82,36 @@ const pages = {
   },
   'the board after an answer that came too late': async page => {
     await page.goto('/');
-    const card = proposals(page).first();
-    const action = await card.locator('form').first().getAttribute('action');
+    const action = await proposals(page).first().locator('form').first().getAttribute('action');
     await page.goto(`/?late=${action.match(/\d+/)[0]}`);
     await page.getByRole('alert').waitFor();
   },
-  'the catalogue': async page => page.goto('/temas'),
-  'a tema that somebody tutors': async page => { await page.goto('/temas'); await follow(page, begun[0].tema); },
-  'a tema that nobody tutors': async page => { await page.goto('/temas'); await follow(page, 'Siete puentes en un solo paseo'); },
-  'the people': async page => page.goto('/people'),
-  'a person who learns': async page => { await page.goto('/people'); await follow(page, begun[0].learner); },
-  'a person who waits': async page => { await page.goto('/people'); await follow(page, 'Citlali'); },
-  'the tutorías': async page => page.goto('/tutorias'),
-  'the tutorías before the first': async page => page.goto(`${fresh.origin}/tutorias`),
-  'the door': async page => page.goto(`${locked.origin}/enter`),
+  'a tema that nobody tutors': async page => {
+    await page.goto('/temas');
+    await page.getByRole('main').getByRole('link', { name: 'Siete puentes en un solo paseo', exact: true }).click();
+  },
+  'the tutorías before the first': async page => page.goto('/tutorias'),
   'the door after a wrong passphrase': async page => {
-    await page.goto(`${locked.origin}/enter`);
+    await page.goto('/enter');
     await page.getByLabel('Frase secreta').fill('no la recuerdo bien');
     await button(page, 'Entrar').click();
-    await page.getByText('Esa no es la frase secreta.').waitFor();
+    await page.locator('#wrong').waitFor();
+  },
+  'new people with a mistake': async page => {
+    await page.goto('/people/new');
+    await page.getByRole('textbox').fill('Luz\n, 4');
+    await page.locator('.bar button').click();
+    await page.getByRole('alert').waitFor();
   },
   'a page that is not there': async page => page.goto('/nada'),
 };
 
-for (const [name, go] of Object.entries(pages)) {
+for (const [name, go] of Object.entries(states)) {
   test(`${name}: accessible, fits, and its targets are large`, { timeout: 60_000 }, async () => {
-    const origin = name.includes('before') ? fresh.origin : name.includes('door') ? locked.origin : live.origin;
-    const { page, close } = await openBrowser(browser, origin, { expected: [403, 404] });
+    const { origin } = name.includes('before') ? fresh : name.includes('door') ? locked : live;
+    const { page, close } = await openBrowser(browser, origin, { expected: [403, 404, 422] });
     await go(page);
-    await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
-    const faults = [];
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: width === 320 ? 568 : 860 });
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        faults.push(...(await axeFaults(page)).map(fault => `${width} ${colorScheme}: ${fault}`));
-      }
-      faults.push(...(await overflowFaults(page)).map(fault => `${width}: ${fault}`));
-      faults.push(...(await targetFaults(page)).map(fault => `${width}: ${fault}`));
-    }
-    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-    assert.equal([...new Set(faults)].join('\n'), '');
+    await look(page);
     await close();
   });
 }

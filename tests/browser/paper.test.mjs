@@ -26,7 +26,7 @@ journey('the board prints with its reasons and boxes to tick, and without what c
     assert.equal(await readable(), 0);
     await onPaper(page);
     assert.ok(await page.getByText('Buscar otra vez').isHidden());
-    assert.ok(await page.getByRole('navigation', { includeHidden: true }).isHidden());
+    for (const one of await page.getByRole('navigation', { includeHidden: true }).all()) assert.ok(await one.isHidden());
     assert.ok(await page.getByText('EN', { exact: true }).isHidden());
     assert.ok(await page.getByText('¿Por qué?').first().isHidden());
     assert.equal(await readable(), await reasons.count());
@@ -54,6 +54,6 @@ journey('a tema prints whole, in black on white, the tutors’ part on sheets of
       assert.ok(await page.getByRole('link', { name: 'Catálogo', includeHidden: true }).first().isHidden());
       assert.equal((await overflowFaults(page)).join(), '');
       const n = await sheets(page);
-      assert.ok(n >= 2 && n <= 4, `${n} sheets`);
+      assert.ok(n >= 2 && n <= 5, `${address}: ${n} sheets`);
     }
   });

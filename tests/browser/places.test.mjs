@@ -26,7 +26,7 @@ journey('from the catalogue to a tema, to who tutors it, and back', { matched: t
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), tutor);
   await page.getByRole('main').getByRole('link', { name: 'Personas' }).click();
   await heading(page, 'Somos 28 personas.').waitFor();
-  assert.equal(await page.getByRole('listitem').count(), 28);
+  assert.equal(await page.locator('.faces > li').count(), 28);
   await page.getByRole('link', { name: 'Maravillas' }).click();
   await heading(page, 'Hay 18 propuestas.').waitFor();
 });

@@ -1,18 +1,64 @@
 // Light as paper: what a page weighs on its way through the air, compressed.
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
-import { begin, journeys, openBrowser } from './kit.mjs';
+import { after, before, test } from 'node:test';
+import { launch, makeCommunity, openBrowser, serve } from './kit.mjs';
+import { makeLived } from './lived.mjs';
+import { table } from './table.mjs';
 
-const journey = journeys();
 const first = 14_000, later = 8_000;
+let browser, lived, matched, server;
 
-/** The bytes of a body as they are sent, to a browser in Spanish. */
-const weigh = address => new Promise((done, failed) => {
-  get(address, { headers: { 'Accept-Encoding': 'gzip', 'Accept-Language': 'es-MX' } }, answer => {
-    let bytes = 0;
-    answer.on('data', piece => { bytes += piece.length; });
-    answer.on('end', () => answer.statusCode === 200 ? done(bytes) : failed(new Error(`${address}: ${answer.statusCode}`)));
+before(async () => {
+  browser = await launch();
+  [lived, matched] = await Promise.all([makeLived(browser), makeCommunity({ matched: true })]);
+  server = await serve(matched.file);
+});
+
+after(async () => {
+  await browser?.close();
+  await lived?.stop();
+  await server?.stop();
+  await matched?.remove();
+});
+
+/** A body as it is sent to a browser in Spanish: `{ bytes, text }`, the bytes compressed. */
+const weigh = (address, cookies = []) => new Promise((done, failed) => {
+  const headers = { 'Accept-Language': 'es-MX', Cookie: cookies.map(one => `${one.name}=${one.value}`).join('; ') };
+  const ask = (encoding, then) => get(address, { headers: { ...headers, 'Accept-Encoding': encoding } }, answer => {
+    const pieces = [];
+    answer.on('data', piece => pieces.push(piece));
+    answer.on('end', () => answer.statusCode === 200 ? then(Buffer.concat(pieces)) : failed(new Error(`${address}: ${answer.statusCode}`)));
   }).on('error', failed);
+  ask('gzip', zipped => ask('identity', plain => done({ bytes: zipped.length, text: plain.toString() })));
+});
+
+/** What a browser needs before it can show this page; scripts come afterwards, and only improve what is there already. */
+const needed = text => [...new Set([...text.matchAll(/"(\/assets\/[^"#]+\.(?:css|svg))/g)].map(([, address]) => address))];
+
+async function weighFirst(origin, address, cookies) {
+  const { bytes, text } = await weigh(origin + address, cookies);
+  const parts = await Promise.all(needed(text).map(async one => [one.replace(/.*\//, ''), (await weigh(origin + one)).bytes]));
+  assert.ok(parts.length >= 2, 'styles and icon are not found');
+  return { bytes, sum: bytes + parts.reduce((n, [, part]) => n + part, 0), parts: [['page', bytes], ...parts].map(part => part.join(' ')).join(', ') };
+}
+
+test(`every page weighs at most ${later} bytes, and at most ${first} with its styles, pictures and icon`, { timeout: 60_000 }, async t => {
+  const heaviest = { sum: 0 };
+  const faults = [];
+  for (const { name, role, address } of table.filter(one => one.role !== 'nobody')) {
+    const { bytes, sum, parts } = await weighFirst(lived.origin, address(lived), lived.cookies(role));
+    if (bytes > later || sum > first) faults.push(`${name}: ${sum} bytes: ${parts}`);
+    if (sum > heaviest.sum) Object.assign(heaviest, { name, sum, parts });
+  }
+  t.diagnostic(`the heaviest is ${heaviest.name}: ${heaviest.sum} bytes: ${heaviest.parts}`);
+  assert.equal(faults.join('\n'), '');
+});
+
+test('the board with every proposal still open is no heavier', async t => {
+  const { sum, parts } = await weighFirst(server.origin, '/');
+  t.diagnostic(`${sum} bytes: ${parts}`);
+  assert.ok(sum <= first, `${sum} bytes: ${parts}`);
 });
 
 /**
@@ -35,35 +81,15 @@ async function asks(page, origin, address) {
   };
 }
 
-for (const begun of [0, 3]) {
-  journey(`the first page weighs at most ${first} bytes with its styles and pictures, with ${begun} tutorías under way`,
-    { matched: true, scripts: [true] }, async ({ page, origin, browser, t }) => {
-      await begin(page, begun);
-      const stranger = await openBrowser(browser, origin);
-      const { sent, icon } = await asks(stranger.page, origin, '/');
-      await stranger.close();
-      const all = new Set([...sent, icon]);
-      assert.equal(all.size, 5, `page, styles, pictures, script and icon, not ${[...all].join()}`);
-      const parts = await Promise.all([...all].map(async url => [url.replace(/.*\//, '') || 'page', await weigh(url)]));
-      const sum = parts.reduce((n, [, bytes]) => n + bytes, 0);
-      t.diagnostic(`${sum} bytes`);
-      assert.ok(sum <= first, `${sum} bytes: ${parts.map(part => part.join(' ')).join(', ')}`);
-    });
-}
-
-journey(`later pages bring nothing but themselves, at most ${later} bytes`, { matched: true, scripts: [true] }, async ({ page, origin }) => {
-  await begin(page, 3);
-  const links = [...await page.getByRole('main').getByRole('link').evaluateAll(all => all.map(one => one.getAttribute('href')))];
-  const addresses = new Set(['/', '/temas', '/people', '/tutorias', ...links.filter(link => link.startsWith('/'))]);
-  await page.goto('/temas');
-  for (const link of await page.getByRole('main').getByRole('link').all()) addresses.add(await link.getAttribute('href'));
-  assert.ok(addresses.size > 16, `${addresses.size} pages`);
-  for (const address of addresses) {
-    const bytes = await weigh(origin + address);
-    assert.ok(bytes <= later, `${address}: ${bytes} bytes`);
-  }
+test('a browser asks for no more than that and a script; later pages bring nothing but themselves', async () => {
+  const { page, close } = await openBrowser(browser, server.origin);
+  const { sent, icon } = await asks(page, server.origin, '/');
+  const names = [...new Set([...sent, icon])].map(url => url.replace(/.*\//, '') || 'page').sort();
+  assert.deepEqual(names.filter(name => !name.endsWith('.js')), ['icon.svg', 'page', 'pictures.svg', 'style.css']);
+  assert.ok(names.length <= 5, names.join());
   for (const address of ['/people', '/temas', '/tutorias', '/']) {
-    const { sent } = await asks(page, origin, address);
-    assert.deepEqual([...sent], [origin + address]);
+    const { sent: again } = await asks(page, server.origin, address);
+    assert.deepEqual([...again].filter(url => !url.endsWith('.js')), [server.origin + address]);
   }
+  await close();
 });
