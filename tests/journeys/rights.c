@@ -50,7 +50,7 @@ static void each_reads_what_is_theirs_and_nothing_else(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* The rest of the village's letters do not move by what somebody says of themselves. */
+/* Who reads what stays as it was, whatever somebody enters of themselves. */
 static void who_says_to_have_tutored_reads_no_guide_and_no_record_by_it(void **state)
 {
     struct kit *kit = *state;
