@@ -202,8 +202,8 @@ static void stay(struct visit *visit)
     enum err e = store_begin_write(visit->store, visit->env, 0);
     if (e == OK)
         e = session_extend(visit->store, visit->env, token);
-    if (e == OK)
-        e = store_commit(visit->store);
+    if (e == OK && store_commit(visit->store) == OK)
+        return;
     store_rollback(visit->store);
 }
 

@@ -84,6 +84,7 @@ static enum err add_learners(struct visit *visit, const struct reading *reading,
             TRY(add_if_possible(visit, learner, learner->id, visit->actor.person, view->tema.id, &all, &result));
     }
     view->pager = pager_make(visit->arena, visit->request, all.people.n, LEARNERS_A_PAGE);
+    ASSERT(view->pager.to <= all.people.n);
     for (size_t i = view->pager.from; i < view->pager.to; i++) {
         struct who *who = LIST_ADD(visit->arena, &view->learners.people);
         if (!who)

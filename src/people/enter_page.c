@@ -18,9 +18,10 @@ static enum err add_people(struct visit *visit, struct enter_view *view)
     TRY(people_list(visit->store, visit->arena, &any, &people));
     TRY(login_keys_list(visit->store, visit->arena, &keys));
     for (size_t i = 0; i < 2 * people.n; i++) {
-        const struct person *person = &people.items[i % people.n];
+        bool child = i < people.n;
+        const struct person *person = &people.items[child ? i : i - people.n];
         struct login_key key = login_key_of(&keys, person->id);
-        if ((person->kind == KIND_LEARNER) != (i < people.n) || (key.kind == LOGIN_NONE && !key.card))
+        if ((person->kind == KIND_LEARNER) != child || (key.kind == LOGIN_NONE && !key.card))
             continue;
         struct who *who = LIST_ADD(visit->arena, &all);
         if (!who)

@@ -202,7 +202,7 @@ static void the_tags_of_an_mp3_are_cut_off(void **state)
 {
     char given[128 + sizeof MP3_FRAME - 1 + 15] = "ID3\3\0\0\0\0\0\5"
                                                   "Luz 6" MP3_FRAME;
-    memcpy(given + sizeof given - 128, "TAGLuz", 6);
+    memcpy(given + sizeof given - 128, "TAGLuz", sizeof "TAGLuz");
     struct cleaned got = cleaned(*state, given, sizeof given);
     ASSERT_IS(got, MP3_FRAME);
 }
@@ -262,7 +262,7 @@ static void a_voice_is_at_most_two_megabytes(void **state)
 {
     char *much = calloc(1, VOICE_LARGEST + 1);
     assert_non_null(much);
-    memcpy(much, "#!AMR\n", 6);
+    memcpy(much, "#!AMR\n", sizeof "#!AMR\n");
     assert_int_equal(cleaned(*state, much, VOICE_LARGEST).e, OK);
     assert_int_equal(cleaned(*state, much, VOICE_LARGEST + 1).e, ERR_CORRUPT);
     free(much);

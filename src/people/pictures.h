@@ -24,6 +24,6 @@ int pictures_count(const char *text);
 const char *pictures_draw(struct env *env, struct arena *arena);
 
 /* The pictures of a text that names `n`. */
-void pictures_read(const char *text, struct picture pictures[static PICTURES_CHOSEN]);
+void pictures_read(const char *text, struct picture chosen[static PICTURES_CHOSEN]);
 
 #endif

@@ -39,12 +39,12 @@ static enum err may_observe(struct env *env, const struct actor *actor, const st
     return OK;
 }
 
-enum err observation_invite(struct env *env, const struct actor *actor, int64_t id, int64_t observer,
+enum err observation_invite(struct env *env, const struct actor *actor, int64_t tutoria_id, int64_t observer,
                             enum observation_result *result, int64_t *observation)
 {
     struct tutoria tutoria;
     bool may;
-    TRY(load(env, actor, id, &tutoria, result));
+    TRY(load(env, actor, tutoria_id, &tutoria, result));
     if (*result != OBSERVATION_CHANGED)
         return OK;
     TRY(may_observe(env, actor, &tutoria, observer, &may));
@@ -53,9 +53,9 @@ enum err observation_invite(struct env *env, const struct actor *actor, int64_t 
         return OK;
     }
     int64_t there;
-    TRY(observation_by_pair(env->store, id, observer, &there));
+    TRY(observation_by_pair(env->store, tutoria_id, observer, &there));
     if (!there)
-        TRY(observation_save_new(env, id, observer, &there));
+        TRY(observation_save_new(env, tutoria_id, observer, &there));
     *observation = there;
     return OK;
 }
@@ -71,10 +71,11 @@ static enum err settle(struct env *env, int64_t person, int64_t tema)
     return offer_known(env, offer.id);
 }
 
-enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t id, enum observation_result *result)
+enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t tutoria_id,
+                                enum observation_result *result)
 {
     struct tutoria tutoria;
-    TRY(load(env, actor, id, &tutoria, result));
+    TRY(load(env, actor, tutoria_id, &tutoria, result));
     return *result == OBSERVATION_CHANGED ? settle(env, tutoria.tutor, tutoria.tema) : OK;
 }
 

@@ -59,11 +59,11 @@ enum observation_result {
 };
 
 /* All in the open write transaction. Inviting is for the facilitator; who is invited already stays so: the same *observation. */
-enum err observation_invite(struct env *env, const struct actor *actor, int64_t id, int64_t observer,
+enum err observation_invite(struct env *env, const struct actor *actor, int64_t tutoria_id, int64_t observer,
                             enum observation_result *result, int64_t *observation) MUST_CHECK;
 
 /* The facilitator knows how this tutor works: nobody needs to watch. */
-enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t tutoria,
+enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t tutoria_id,
                                 enum observation_result *result) MUST_CHECK;
 
 /* Notes what helped, for the first time or anew; the text was checked with long_text_read(). The tutor's offer of the tema is

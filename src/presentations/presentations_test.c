@@ -433,7 +433,8 @@ static void long_texts_keep_their_lines_and_lose_the_edges(void **state)
     assert_string_equal(long_text_read(&problems, "text", " \r\nWhy?\r\nHow\tso?\rYes.\n ", 40),
                         "Why?\nHow\tso?\nYes.");
     assert_int_equal(problems.total, 0);
-    static const char *const bad[] = {NULL, "", " \n ", "12345678901", "a\x01", "a\xE2\x80\xAE"};
+    static const char backwards[] = {'a', '\xE2', '\x80', '\xAE', '\0'}; /* U+202E turns round what follows */
+    const char *const bad[] = {NULL, "", " \n ", "12345678901", "a\x01", backwards};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         assert_string_equal(long_text_read(&problems, "text", bad[i], 10), "");
         assert_int_equal(problems.total, i + 1);

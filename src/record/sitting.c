@@ -29,7 +29,7 @@ enum err sitting_read_lines(struct arena *arena, struct problems *problems, cons
 void sitting_read_time(struct problems *problems, struct env *env, const char *day, const char *from, const char *to,
                        struct sitting *sitting)
 {
-    int64_t on, begins = NOON, ends;
+    int64_t on = 0, begins = NOON, ends = NOON;
     if (!date_read_loosely(day, &on))
         problems_add(problems, "day", MSG("Write the day like this: 23/11/2026."));
     else if (on > day_today(env))

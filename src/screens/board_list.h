@@ -47,7 +47,7 @@ enum err board_now_read(struct visit *visit, struct board_now *now) MUST_CHECK;
 enum err board_line_next(struct visit *visit, struct board_list *list, struct board_line **line) MUST_CHECK;
 
 /* The sentences of a line of reasons. */
-enum err board_reasons(struct visit *visit, const struct board_now *now, const char *reasons, struct sentences *to)
+enum err board_reasons(struct visit *visit, const struct board_now *now, const char *line, struct sentences *to)
     MUST_CHECK;
 
 /* Each adds the lines that are wanted, and counts all. */

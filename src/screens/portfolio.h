@@ -37,6 +37,6 @@ struct folio_record {
     struct words words;
 };
 enum err folio_read(struct store *store, struct arena *arena, const struct actor *actor, const struct folio *folio,
-                    struct folio_record *record) MUST_CHECK;
+                    struct folio_record *to) MUST_CHECK;
 
 #endif

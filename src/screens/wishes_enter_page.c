@@ -48,6 +48,7 @@ enum err wishes_enter_page(struct visit *visit)
     TRY(wish_list(visit->store, visit->arena, &wishes));
     view.pager = pager_make(visit->arena, visit->request, wishers.n, WISHERS_A_PAGE);
     view.from = (int64_t)view.pager.from;
+    ASSERT(view.pager.to <= wishers.n);
     for (size_t i = view.pager.from; i < view.pager.to; i++) {
         int64_t first[WISHES_ENTERED];
         const struct person *person = &wishers.items[i];

@@ -13,8 +13,7 @@ static const char *const village[] = {
     "insert into person values (1, 10, 'ana', 'Ana', 'learner', 'es', 5, '4', 1, 2, 3, 7)",
     "insert into person values (1, 11, 'elena', 'Elena', 'facilitator', '', 0, '', 2, 0, 0, 8)",
     "insert into apart values (1, 12, 10, 11)",
-    "insert into tema values (1, 20, 'luna', 'La luna', 'ciencias', 'es', '', '', '', '1', 'moon', 5, 'Mira', "
-    "'Pregunta')",
+    "insert into tema values (1, 20, 'luna', 'La luna', 'ciencias', 'es', '', '', '', '1', 'moon', 5, '', '')",
     "insert into wish values (1, 30, 10, 20, 1, '2026-01-05')",
     "insert into offer values (1, 31, 11, 20, 2)",
     "insert into round values (1, 40, 1)",

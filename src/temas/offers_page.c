@@ -23,7 +23,7 @@ static int64_t read_places(struct visit *visit, struct message *fault)
 enum err offer_form(struct visit *visit)
 {
     int64_t person = acting_for(visit);
-    struct message fault;
+    struct message fault = MSG_NONE;
     int64_t places = read_places(visit, &fault);
     enum offer_result result = OFFER_NOT_THERE;
     if (!places)
@@ -64,7 +64,7 @@ enum err offer_places_form(struct visit *visit)
 {
     int64_t tema;
     enum offer_result result;
-    struct message fault;
+    struct message fault = MSG_NONE;
     int64_t places = read_places(visit, &fault);
     TRY(tema_of_offer(visit, &tema));
     if (!tema)

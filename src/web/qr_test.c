@@ -12,14 +12,26 @@
 
 enum { SIDE_MOST = 128, MARGIN = 4, FINDER = 7 };
 
+/* The number that follows `before`, both of which must stand at *at; *at goes on behind it. */
+static int number_after(const char *before, const char **at)
+{
+    char *end;
+    assert_memory_equal(*at, before, strlen(before));
+    long number = strtol(*at + strlen(before), &end, 10);
+    assert_true(end > *at + strlen(before) && number >= 0 && number <= SIDE_MOST);
+    *at = end;
+    return (int)number;
+}
+
 /* What the path paints, square by square; fails if it paints beyond the side or one square twice. */
 static void paint(const struct qr *qr, bool dark[SIDE_MOST][SIDE_MOST])
 {
-    int x, y, n, back, read;
     assert_true(qr->side <= SIDE_MOST);
     memset(dark, 0, sizeof(bool[SIDE_MOST][SIDE_MOST]));
-    for (const char *at = qr->path; *at; at += read) {
-        assert_int_equal(sscanf(at, "M%d %dh%dv1h-%dz%n", &x, &y, &n, &back, &read), 4);
+    for (const char *at = qr->path; *at;) {
+        int x = number_after("M", &at), y = number_after(" ", &at), n = number_after("h", &at);
+        int back = number_after("v1h-", &at);
+        assert_int_equal(*at++, 'z');
         assert_int_equal(n, back);
         assert_true(n > 0 && x >= 0 && y >= 0 && x + n <= qr->side && y < qr->side);
         for (int i = 0; i < n; i++) {
