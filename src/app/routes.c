@@ -21,6 +21,7 @@
 #include "screens/help_page.h"
 #include "screens/home.h"
 #include "screens/live_page.h"
+#include "screens/paper_page.h"
 #include "screens/path_page.h"
 #include "screens/people_new_page.h"
 #include "screens/people_page.h"
@@ -88,8 +89,8 @@ const struct route routes[] = {
     {METHOD_GET, "/tutorias/#/paper", PERMIT_SEE, WORK_READS, sheet_page},
     {METHOD_GET, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_READS, sitting_page},
     {METHOD_POST, "/tutorias/#/sitting", PERMIT_TAKE_PART, WORK_WRITES, sitting_form},
-    {METHOD_GET, "/paper", PERMIT_TAKE_PART, WORK_READS, paper_page},
-    {METHOD_POST, "/paper", PERMIT_TAKE_PART, WORK_WRITES, paper_form},
+    {METHOD_GET, "/paper", PERMIT_GUIDE, WORK_READS, paper_page},
+    {METHOD_POST, "/paper", PERMIT_GUIDE, WORK_WRITES, paper_form},
     {METHOD_GET, "/temas", PERMIT_SEE, WORK_READS, catalogue_page},
     {METHOD_GET, "/temas/#", PERMIT_SEE, WORK_READS, tema_page},
     {METHOD_GET, "/temas/#/sheet", PERMIT_SEE, WORK_READS, tema_sheet_page},

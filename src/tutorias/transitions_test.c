@@ -200,7 +200,7 @@ static void every_event_in_every_state_leads_where_the_table_says_or_nowhere(voi
 
 /* ---- who may ---- */
 
-/* The happenings that are for one side alone to say; -1: for both. */
+/* The happenings that are for one side alone to say; -1: for both. What was on paper the facilitator enters. */
 static int side_of(enum happening what)
 {
     switch (what) {
@@ -233,7 +233,8 @@ static void each_speaks_for_themselves_and_nobody_else_for_them(void **state)
             for (size_t a = 0; a < COUNT_OF(actors); a++) {
                 if (what == WITHDRAW || what == EXPIRE)
                     continue;
-                bool may = a < 2 && (side_of((enum happening)what) < 0 || side_of((enum happening)what) == (int)a);
+                bool may = a < 2 && what != PAPER &&
+                           (side_of((enum happening)what) < 0 || side_of((enum happening)what) == (int)a);
                 begin(&school);
                 int64_t id = bring(&school, from), before = changes(&school);
                 enum tutoria_result result = happen_by(&school, &actors[a], id, (enum happening)what, NULL);

@@ -363,9 +363,9 @@ enum err tutoria_on_paper(struct env *env, const struct actor *actor, int64_t le
                              .began = began,
                              .moved = env_now(env),
                          };
-    bool speaks = tutoria_speaks(actor, &wanted, SIDE_LEARNER) || tutoria_speaks(actor, &wanted, SIDE_TUTOR);
-    if (!speaks || learner == tutor) {
-        *result = speaks ? TUTORIA_ALONE : TUTORIA_NOT_YOURS;
+    bool guides = permission_holds(PERMIT_GUIDE, actor, actor->community);
+    if (!guides || learner == tutor) {
+        *result = guides ? TUTORIA_ALONE : TUTORIA_NOT_YOURS;
         return OK;
     }
     enum err e = tutoria_load_open(env->store, learner, tutor, tema, &open);

@@ -118,7 +118,7 @@ enum err tutoria_agree(struct env *env, const struct actor *actor, enum side ask
 enum err tutoria_match_by_hand(struct env *env, const struct actor *actor, int64_t learner, int64_t tutor, int64_t tema,
                                enum tutoria_result *result, int64_t *id) MUST_CHECK;
 
-/* A tutoría that began on paper, at `began` (milliseconds since 1970). The open one of the two on the tema is found (SAME), a
+/* The facilitator enters a tutoría that began on paper, at `began` (milliseconds since 1970). The open one of the two on the tema is found (SAME), a
  * proposal of theirs begins, else one under way is made. What has happened needs no offer and no place; LEARNER_BUSY if
  * the learner is in another. */
 enum err tutoria_on_paper(struct env *env, const struct actor *actor, int64_t learner, int64_t tutor, int64_t tema,

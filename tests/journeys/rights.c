@@ -57,7 +57,7 @@ static void who_says_to_have_tutored_reads_no_guide_and_no_record_by_it(void **s
     bool seen[VILLAGE_SECRETS] = {0};
     const struct villager *caro = &villagers[3];
     village_become(kit, caro);
-    assert_int_equal(submit(kit, "/paper", "learner=105&tutor=104&tema=204&day=2026-05-02&attempt=x&described=x"), 303);
+    assert_int_equal(submit(kit, "/paper", "learner=105&tutor=104&tema=204&day=2026-05-02&attempt=x&described=x"), 403);
     assert_int_equal(walk(kit, caro, seen), 0);
 }
 

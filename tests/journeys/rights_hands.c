@@ -17,7 +17,6 @@ static const struct {
     {"/temas/#/ask", 0, TAKES_PART},
     {"/temas/#/offer", 0, TAKES_PART},
     {"/temas/#/prepare", 0, TAKES_PART},
-    {"/paper", 0, TAKES_PART},
     {"/tutorias/#/observe", 0, "E"},
     {"/tutorias/#/paths", ANA_KITES, "EL"},
     {"/tutorias/#/paths", BETO_KITES, "EA"},

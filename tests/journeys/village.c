@@ -204,17 +204,17 @@ const char *village_address(struct kit *kit, const char *pattern, int64_t id, co
 /* ---- who reads what ---- */
 
 const struct secret secrets[] = {
-    /* names: the room knows itself; those from outside know with whom they have to do */
-    {"Elenita", "EABCL"},
+    /* names: the room knows itself as far as a page has to do with somebody; those from outside, with whom they have to do */
+    {"Elenita", "EAL"},
     {"Anastasia", "EABCLRI"},
     {"Bertoldo", "EABCLVI"},
     {"Carolina", "EABCLTV"},
     {"Luzmila", "EABCLV"},
-    {"Remedios", "EABCLR"},
+    {"Remedios", "EALR"},
     {"Tomasa", "EABCLT"},
     {"Veranda", "EABCLV"},
-    {"Ikerne", "EABCLI"},
-    {"Nadezhda", "EABCLN"},
+    {"Ikerne", "EAI"},
+    {"Nadezhda", "EN"},
     /* what the file knows of people */
     {"k7-", "E"},
     {"grade-ana", "EAR"},

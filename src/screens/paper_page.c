@@ -1,38 +1,10 @@
-#include "record/record_page.h"
+#include "screens/paper_page.h"
 
-#include "record/challenge.h"
+#include "matching/matching.h"
 #include "record/sitting.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- the sheet to be printed ---- */
-
-enum err sheet_page(struct visit *visit)
-{
-    struct part part;
-    struct company company;
-    struct record_sheet_view view = {0};
-    enum err found = part_find(visit->store, visit->arena, &visit->actor, visit->id, &part);
-    if (found == ERR_MISSING || (found == OK && !part.reads))
-        return visit_not_here(visit);
-    TRY(found);
-    TRY(company_find(visit, &part, &company));
-    view.pair = company.pair;
-    view.challenge_html = tema_html(visit->arena, challenge_of(visit->arena, company.tema.learner_text), 2, NULL);
-    for (int kind = 0; kind < ENTRY_KINDS; kind++) {
-        struct kind_choice *choice = LIST_ADD(visit->arena, &view.kinds);
-        if (!choice)
-            return ERR_MEMORY;
-        choice->name = text_of(visit->words, entry_name((enum entry_kind)kind));
-        choice->hint = text_of(visit->words, entry_hint((enum entry_kind)kind));
-    }
-    record_frame(visit, &view.page, MSG_VALUE(V(company.tema.title)), NULL);
-    record_sheet_html(&visit->response->body, visit->words, &view);
-    return OK;
-}
-
-/* ---- entering what came back ---- */
 
 static const struct {
     const char *word, *name;
@@ -153,6 +125,8 @@ enum err sitting_form(struct visit *visit)
         store_rollback(visit->store); /* all of it or nothing */
         return record_refuse(visit, &part, result);
     }
+    if (sitting.met)
+        TRY(matching_again(visit->env));
     return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
 }
 
@@ -183,8 +157,7 @@ enum err paper_page(struct visit *visit)
     return show_paper(visit, &none);
 }
 
-/* True if the actor may choose this person: whom they know by name. */
-static bool knows(const struct people *people, int64_t id)
+static bool is_there(const struct people *people, int64_t id)
 {
     for (size_t i = 0; i < people->n; i++) {
         if (people->items[i].id == id)
@@ -198,17 +171,15 @@ static enum err check_who(struct visit *visit, struct problems *problems)
 {
     struct people people;
     struct tema tema;
-    int64_t learner = form_number(visit, "learner"), tutor = form_number(visit, "tutor"), me = visit->actor.person;
+    int64_t learner = form_number(visit, "learner"), tutor = form_number(visit, "tutor");
     TRY(people_list(visit->store, visit->arena, &visit->actor, &people));
     enum err found = tema_find(visit->store, visit->arena, &visit->actor, form_number(visit, "tema"), &tema);
     if (found != ERR_MISSING)
         TRY(found);
-    if (!knows(&people, learner) || !knows(&people, tutor) || found == ERR_MISSING)
+    if (!is_there(&people, learner) || !is_there(&people, tutor) || found == ERR_MISSING)
         problems_add(problems, "who", MSG("Choose who learned, who tutored, and the tema."));
     else if (learner == tutor)
         problems_add(problems, "who", MSG("A tutoría is of two people: choose somebody else."));
-    else if (visit->actor.role != ROLE_FACILITATOR && learner != me && tutor != me)
-        problems_add(problems, "who", MSG("One of the two has to be you. The facilitator can enter it for others."));
     return OK;
 }
 
@@ -226,11 +197,9 @@ static enum err keep_paper(struct visit *visit, const struct sitting *sitting, s
     }
     TRY(part_find(visit->store, visit->arena, &visit->actor, *id, &part));
     TRY(sitting_add(visit->env, &visit->actor, &part, sitting, &result));
-    if (result == RECORD_NOT_YOURS) /* a report is the tutor's; what the learner types there is lost otherwise */
-        problems_add(problems, "observed", MSG("The report is for the tutor to write."));
-    else if (result != RECORD_DONE)
+    if (result != RECORD_DONE)
         problems_add(problems, "who", tutoria_state_message(part.tutoria.state));
-    return OK;
+    return problems->total ? OK : matching_again(visit->env);
 }
 
 enum err paper_form(struct visit *visit)
