@@ -452,6 +452,11 @@ static enum err read_text(struct reader *reader, struct env *env, struct decoder
     return reader->err;
 }
 
+struct message sheet_is_workbook(void)
+{
+    return MSG("This is an Excel or LibreOffice file. Open it there, save it as CSV and choose that file.");
+}
+
 enum err sheet_read(struct env *env, FILE *file, const struct sheet_column *columns, size_t n_columns, sheet_row row,
                     void *self, struct problems *problems)
 {
@@ -478,8 +483,7 @@ enum err sheet_read(struct env *env, FILE *file, const struct sheet_column *colu
     if (encoding == ENCODING_EMPTY) {
         end_file(&reader);
     } else if (encoding == ENCODING_SPREADSHEET) {
-        problems_add(problems, NULL,
-                     MSG("This is an Excel or LibreOffice file. Open it there, save it as CSV and choose that file."));
+        problems_add(problems, NULL, sheet_is_workbook());
     } else {
         e = decoder_new(file, encoding, &decoder);
         if (e != OK)

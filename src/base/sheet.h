@@ -27,6 +27,9 @@ extern const char sheet_absent[1];
  * They live until the next row. */
 typedef enum err (*sheet_row)(void *self, const char *const *cells);
 
+/* What is said of a workbook, which is no sheet until it is saved as one. */
+struct message sheet_is_workbook(void);
+
 /* Reads `file` (seekable, from its beginning) and calls `row` for every row that has anything in these columns, with
  * problems->row set. Two columns may share a header (apart.csv: person, person): they are filled from left to right.
  * A header that begins with # is the person's own, and so is one left empty: what stands below them is ignored.

@@ -30,4 +30,8 @@ enum err importing_see(struct importing *importing, int64_t id, uint32_t *before
 enum err importing_person(struct importing *importing, const char *column, const char *code, int64_t *person)
     MUST_CHECK;
 
+/* Reads a sheet of people who have no ids, but names; else as people_typed() does it. */
+enum err people_import_named(struct env *env, FILE *file, struct problems *problems, struct import_count *count)
+    MUST_CHECK;
+
 #endif

@@ -105,10 +105,17 @@ struct import_count {
 };
 
 /* People typed or pasted: one a line, the name first, then the grade or a word for the kind if they like, with commas, semicolons or tabs
- * between: "Luz, 4", "Doña Rosa; abuela". A list whose first line names its columns is read like people.csv. Who is here already
- * by that name (accents and capitals make no difference) is left as they are. Rows as the importers count. */
+ * between: "Luz, 4", "Doña Rosa; abuela". A list whose first line names its columns is read like people.csv, but needs no ids and
+ * no kinds. Who is here already by that name (accents and capitals make no difference) is left as they are; a name that stands in the list
+ * twice is a problem. Rows as the importers count. */
 enum err people_typed(struct env *env, const char *text, struct problems *problems, struct import_count *count)
     MUST_CHECK;
+
+/* What a file says that somebody chose, in whatever encoding, to be read with people_typed() or shown to be mended. A workbook or a file
+ * that is too long is a problem at "file", and says nothing. */
+enum { PEOPLE_FILE_LONGEST = 128 * 1024 };
+enum err people_file_text(struct arena *arena, const void *bytes, size_t n, struct problems *problems,
+                          const char **text) MUST_CHECK;
 
 /* Reads people.csv or apart.csv in the open write transaction. Problems are added; if there are any, the caller rolls back.
  * Importing the same rows again changes nothing; absent rows remove nobody; a column that the file does not have changes nothing

@@ -2,6 +2,7 @@
 #include "people/hours.h"
 #include "people/importing.h"
 #include "people/people_sql.h"
+#include "people/roll.h"
 
 #include <string.h>
 
@@ -130,6 +131,41 @@ static enum err add_languages(void *self, const char *languages)
         at += n;
     }
     return arena_exhausted(set->arena) ? ERR_MEMORY : OK;
+}
+
+/* People of a sheet that has names and no ids. */
+struct named_import {
+    struct importing importing;
+    struct roll roll;
+};
+
+static enum err named_row(void *self, const char *const *cells)
+{
+    struct named_import *import = self;
+    struct env *env = import->importing.env;
+    const char *with_kind[PEOPLE_CSV_COLUMNS];
+    for (size_t i = 0; i < PEOPLE_CSV_COLUMNS; i++)
+        with_kind[i] = cells[i];
+    if (!*cells[PERSON_KIND])
+        with_kind[PERSON_KIND] = "learner";
+    with_kind[PERSON_CODE] = "-"; /* made of the name */
+    struct person person = read_person(&import->importing, with_kind);
+    return *person.name ? roll_add(env, &import->roll, &person, import->importing.problems, import->importing.count)
+                        : OK;
+}
+
+enum err people_import_named(struct env *env, FILE *file, struct problems *problems, struct import_count *count)
+{
+    struct sheet_column columns[PEOPLE_CSV_COLUMNS];
+    struct named_import import = {
+        .importing = {.env = env, .problems = problems, .count = count, .row = named_row, .self = &import}};
+    TRY(roll_read(env, &import.roll));
+    for (size_t i = 0; i < PEOPLE_CSV_COLUMNS; i++) {
+        columns[i] = people_csv[i];
+        columns[i].required = i == PERSON_NAME;
+    }
+    TRY(importing_run(&import.importing, file, columns, PEOPLE_CSV_COLUMNS));
+    return people_check_languages(env, problems);
 }
 
 /* As the table stands after the import, whoever was in it before. */

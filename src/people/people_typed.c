@@ -1,9 +1,11 @@
+#include "base/encoding.h"
 #include "people/fields.h"
-#include "people/people_sql.h"
+#include "people/importing.h"
+#include "people/roll.h"
 
 #include <string.h>
 
-enum { CODE_LONGEST = 24, CELLS = 4 };
+enum { CELLS = 4 };
 
 /* One line of the list, cut at its separators; cells that are absent are "". Returns what follows the line. */
 static const char *next_line(struct arena *arena, const char *text, const char *cells[static CELLS])
@@ -26,49 +28,31 @@ static const char *next_line(struct arena *arena, const char *text, const char *
     return text + n + strspn(text + n, "\r\n");
 }
 
-/* True if the first line names columns, so that the list is a sheet. */
-static bool is_sheet(struct arena *arena, const char *text)
+/* What the first line says of the rest. */
+enum list_form { LIST_PLAIN, LIST_NAMED_COLUMNS, LIST_WITH_IDS };
+
+static enum list_form form_of(struct arena *arena, const char *text)
 {
     const char *cells[CELLS];
-    bool name = false, other = false;
+    bool name = false, id = false;
     next_line(arena, text, cells);
     for (size_t i = 0; i < CELLS; i++) {
         const char *word = text_folded(arena, cells[i]);
         name = name || strcmp(word, "name") == 0 || strcmp(word, "nombre") == 0 || strcmp(word, "nome") == 0;
-        other = other || strcmp(word, "id") == 0 || strcmp(word, "clave") == 0 || strcmp(word, "codigo") == 0;
+        id = id || strcmp(word, "id") == 0 || strcmp(word, "clave") == 0 || strcmp(word, "codigo") == 0;
     }
-    return name && other;
+    return !name ? LIST_PLAIN : id ? LIST_WITH_IDS : LIST_NAMED_COLUMNS;
 }
 
-/* "Doña Rosa" -> "donarosa", with a number behind it where that is taken. */
-static enum err make_code(struct env *env, const char *name, const char **code)
+static enum err read_sheet(struct env *env, const char *text, bool has_ids, struct problems *problems,
+                           struct import_count *count)
 {
-    char plain[CODE_LONGEST + 1];
-    size_t n = 0;
-    for (const char *c = text_folded(env->arena, name); *c && n < CODE_LONGEST; c++) {
-        if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
-            plain[n++] = *c;
-    }
-    plain[n] = '\0';
-    for (int64_t i = 1;; i++) {
-        int64_t taken;
-        const char *tried = i == 1 && n ? plain : arena_printf(env->arena, "%s%lld", n ? plain : "p", (long long)i);
-        TRY(person_by_code(env->store, tried, &taken));
-        if (!taken) {
-            *code = arena_copy(env->arena, tried);
-            return OK;
-        }
-    }
-}
-
-static bool is_here(struct arena *arena, const struct people *people, const char *name)
-{
-    const char *wanted = text_folded(arena, name);
-    for (size_t i = 0; i < people->n; i++) {
-        if (strcmp(text_folded(arena, people->items[i].name), wanted) == 0)
-            return true;
-    }
-    return false;
+    FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "rb");
+    if (!file)
+        return ERR_MEMORY;
+    enum err e = has_ids ? people_import(env, file, problems, count) : people_import_named(env, file, problems, count);
+    fclose(file);
+    return e;
 }
 
 /* What the cells behind the name say: a kind where one is a word for it, else the grade. */
@@ -86,37 +70,68 @@ static struct person read_cells(struct env *env, const char *const cells[static 
 
 enum err people_typed(struct env *env, const char *text, struct problems *problems, struct import_count *count)
 {
-    struct actor all = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
-    int64_t figures[FIGURES + 1];
-    struct people here;
     const char *cells[CELLS];
+    struct roll roll;
     text += strspn(text, " \t\r\n");
-    if (is_sheet(env->arena, text)) {
-        FILE *file = fmemopen((void *)(uintptr_t)text, strlen(text), "rb");
-        enum err e = file ? people_import(env, file, problems, count) : ERR_MEMORY;
-        if (file)
-            fclose(file);
-        return e;
-    }
-    TRY(people_list(env->store, env->arena, &all, &here));
-    TRY(figures_used(env->store, figures));
+    enum list_form form = form_of(env->arena, text);
+    if (form != LIST_PLAIN)
+        return read_sheet(env, text, form == LIST_WITH_IDS, problems, count);
+    TRY(roll_read(env, &roll));
     problems->is_text = true;
     for (problems->row = 1; *text; problems->row++) {
         text = next_line(env->arena, text, cells);
         struct person person = read_cells(env, cells, problems);
         count->rows++;
-        if (!*person.name || is_here(env->arena, &here, person.name))
-            continue;
-        TRY(make_code(env, person.name, &person.code));
-        person.figure = figure_least(figures);
-        TRY(person_insert(env->store, env, &person, &person.id));
-        figures[person.figure]++;
-        count->added++;
-        struct person *added = LIST_ADD(env->arena, &here);
-        if (!added)
-            return ERR_MEMORY;
-        *added = person;
+        if (*person.name)
+            TRY(roll_add(env, &roll, &person, problems, count));
     }
     problems->row = 0;
     return arena_exhausted(env->arena) ? ERR_MEMORY : OK;
+}
+
+/* All of the file's text, at most `most` bytes of it; what has no place in a line of text becomes a blank. */
+static enum err decode(struct arena *arena, FILE *file, size_t most, enum encoding *encoding, const char **text)
+{
+    struct decoder *decoder = NULL;
+    struct buf all;
+    char *piece;
+    size_t n;
+    *text = "";
+    TRY(encoding_of(file, encoding));
+    if (*encoding == ENCODING_EMPTY || *encoding == ENCODING_SPREADSHEET)
+        return OK;
+    buf_init(&all, most);
+    enum err e = decoder_new(file, *encoding, &decoder);
+    while (e == OK && (e = decoder_next(decoder, &piece, &n)) == OK && n > 0) {
+        for (size_t i = 0; i < n; i++)
+            piece[i] = piece[i] ? piece[i] : ' ';
+        buf_put(&all, piece, n);
+    }
+    decoder_free(decoder);
+    if (e == OK && all.failed)
+        e = ERR_MEMORY;
+    if (e == OK)
+        *text = arena_copy(arena, buf_string(&all));
+    buf_release(&all);
+    return e;
+}
+
+enum err people_file_text(struct arena *arena, const void *bytes, size_t n, struct problems *problems,
+                          const char **text)
+{
+    *text = "";
+    if (n > PEOPLE_FILE_LONGEST) {
+        problems_add(problems, "file",
+                     MSG("The text is too long: at most {most} kB fit.", V(PEOPLE_FILE_LONGEST / 1024)));
+        return OK;
+    }
+    FILE *file = fmemopen((void *)(uintptr_t)bytes, n, "rb");
+    if (!file)
+        return ERR_MEMORY;
+    enum encoding encoding;
+    enum err e = decode(arena, file, 4 * PEOPLE_FILE_LONGEST, &encoding, text);
+    fclose(file);
+    if (e == OK && encoding == ENCODING_SPREADSHEET)
+        problems_add(problems, "file", sheet_is_workbook());
+    return e;
 }

@@ -70,6 +70,70 @@ static void a_pasted_sheet_may_be_portuguese(void **state)
     assert_string_equal(person_called(world, "l1").name, "Lúcia");
 }
 
+static void named_columns_need_no_ids_and_may_stand_in_any_order(void **state)
+{
+    struct world *world = *state;
+    struct outcome outcome = type(world, "Grado;Nombre;Tipo\n4;\"Luz; la de abril\";\n;Elena;docente\n");
+    assert_int_equal(outcome.problems.total, 0);
+    assert_int_equal(outcome.count.added, 2);
+    assert_string_equal(person_called(world, "luzladeabril").name, "Luz; la de abril");
+    assert_string_equal(person_called(world, "luzladeabril").grade, "4");
+    assert_int_equal(person_called(world, "elena").kind, KIND_FACILITATOR);
+    assert_int_equal(type(world, "nombre,grado\nLUZ; LA DE ABRIL,5\nAna,5\n").count.added, 1);
+    assert_string_equal(person_called(world, "luzladeabril").grade, "4");
+}
+
+static void a_column_that_is_not_kept_is_told(void **state)
+{
+    struct world *world = *state;
+    struct outcome outcome = type(world, "Nombre,Apellidos\nLuz,Mora\n");
+    assert_int_equal(outcome.problems.total, 1);
+    assert_non_null(strstr(sentence_of(world, &outcome.problems.list[0]), "Apellidos"));
+}
+
+static void a_name_that_stands_twice_is_told_and_nobody_is_lost(void **state)
+{
+    struct world *world = *state;
+    struct outcome outcome = type(world, "Ana, 2\nLuz\nana, 5");
+    assert_int_equal(outcome.problems.total, 1);
+    assert_int_equal(outcome.problems.list[0].row, 3);
+    assert_int_equal(type(world, "nombre,grado\nAna,2\nAna,5\n").problems.total, 1);
+    assert_int_equal(type(world, "Ana, 2\nLuz\nAna M., 5").count.added, 3);
+}
+
+/* What people_file_text() makes of bytes. */
+static const char *text_of_file(struct world *world, const char *bytes, size_t n, struct problems *problems)
+{
+    const char *text;
+    problems_init(problems, &world->arena);
+    assert_int_equal(people_file_text(&world->arena, bytes, n, problems, &text), OK);
+    return text;
+}
+
+static void a_file_is_read_in_whatever_it_is_written(void **state)
+{
+    struct world *world = *state;
+    struct problems problems;
+    assert_string_equal(text_of_file(world, "\xEF\xBB\xBFRa\xC3\xBAl", 8, &problems), "Raúl");
+    assert_string_equal(text_of_file(world, "Ra\xFAl\r\nI\xF1", 8, &problems), "Raúl\r\nIñ");
+    assert_string_equal(text_of_file(world, "\xFF\xFER\0a\0\xFA\0l\0", 10, &problems), "Raúl");
+    assert_int_equal(problems.total, 0);
+}
+
+static void a_file_that_says_nothing_of_people_is_told(void **state)
+{
+    struct world *world = *state;
+    struct problems problems;
+    static char large[PEOPLE_FILE_LONGEST + 1];
+    static const char workbook[] = "PK\3\4\x14\0\6\0\x08\0\0\0!\0";
+    memset(large, 'a', sizeof large);
+    assert_string_equal(text_of_file(world, large, sizeof large, &problems), "");
+    assert_int_equal(problems.total, 1);
+    assert_string_equal(text_of_file(world, workbook, sizeof workbook - 1, &problems), "");
+    assert_string_equal(problems.list[0].column, "file");
+    assert_non_null(strstr(sentence_of(world, &problems.list[0]), "save it as CSV"));
+}
+
 static void a_line_without_a_name_is_told_with_its_number_and_nothing_is_kept(void **state)
 {
     struct world *world = *state;
@@ -112,6 +176,11 @@ int main(void)
         TEST(codes_differ_where_names_are_alike),
         TEST(a_pasted_sheet_is_read_as_one),
         TEST(a_pasted_sheet_may_be_portuguese),
+        TEST(named_columns_need_no_ids_and_may_stand_in_any_order),
+        TEST(a_column_that_is_not_kept_is_told),
+        TEST(a_name_that_stands_twice_is_told_and_nobody_is_lost),
+        TEST(a_file_is_read_in_whatever_it_is_written),
+        TEST(a_file_that_says_nothing_of_people_is_told),
         TEST(a_line_without_a_name_is_told_with_its_number_and_nothing_is_kept),
         TEST(a_community_is_renamed_and_gets_more_languages),
     };

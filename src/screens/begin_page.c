@@ -1,6 +1,7 @@
 #include "screens/begin_page.h"
 
 #include "people/door_page.h"
+#include "screens/people_new_page.h"
 #include "temas/offers.h"
 #include "temas/starters.h"
 #include "temas/temas_page.h"
@@ -70,14 +71,8 @@ static enum err show_temas(struct visit *visit, struct begin_view *view)
     return OK;
 }
 
-static const char *typed(const struct visit *visit, const char *field, const char *otherwise)
-{
-    const char *found = request_form(visit->request, field);
-    return found ? found : otherwise;
-}
-
-/* Shows the step, with what was typed if it came back with faults. */
-static enum err show(struct visit *visit, const struct problems *problems)
+/* Shows the step, with what was typed if it came back with faults; `names` of people as typed, or as their file says them. */
+static enum err show(struct visit *visit, const struct problems *problems, const char *names)
 {
     struct begin_view view = {.step = visit->id, .has_back = visit->id > 1, .back = visit->id - 1};
     struct actor actor = everybody(visit);
@@ -88,22 +83,14 @@ static enum err show(struct visit *visit, const struct problems *problems)
     view.facilitator_step = view.step == 2;
     view.people_step = view.step == 3;
     view.temas_step = view.step == 4;
-    view.name = typed(visit, "name", visit->community.name);
-    view.languages = typed(visit, "languages", visit->community.languages);
+    view.name = form_typed(visit, "name", visit->community.name);
+    view.languages = form_typed(visit, "languages", visit->community.languages);
     view.has_facilitator = facilitator.id != 0 && visit->asks_passphrase;
-    view.facilitator = typed(visit, "facilitator", facilitator.name);
-    view.people = typed(visit, "people", "");
-    for (size_t i = 0; problems && i < problems->n; i++) {
-        struct message *fault = LIST_ADD(visit->arena, &view.faults);
-        if (!fault)
-            return ERR_MEMORY;
-        *fault = problems->list[i].message;
-        if (problems->list[i].row)
-            *fault = MSG("Line {n}: {sentence}", V(problems->list[i].row),
-                         V(text_format(visit->arena, visit->words, &problems->list[i].message)));
-    }
+    view.facilitator = form_typed(visit, "facilitator", facilitator.name);
+    view.people = names;
+    TRY(form_faults(visit, problems, &view.faults));
     const char *language = visit->community.name[0] ? visit->community.language : text_tag(visit->words);
-    TRY(show_languages(visit, &view, typed(visit, "language", language)));
+    TRY(show_languages(visit, &view, form_typed(visit, "language", language)));
     if (view.people_step)
         TRY(show_people(visit, &view, &people));
     if (view.temas_step)
@@ -120,15 +107,15 @@ enum err begin_page(struct visit *visit)
 {
     if (visit->id < 1 || visit->id > BEGIN_STEPS)
         return visit_see_other(visit, "/begin/1");
-    return show(visit, NULL);
+    return show(visit, NULL, "");
 }
 
 static enum err keep_community(struct visit *visit, struct problems *problems)
 {
     struct community community = visit->community;
-    community.name = typed(visit, "name", "");
-    community.language = typed(visit, "language", "");
-    community.languages = typed(visit, "languages", "");
+    community.name = form_typed(visit, "name", "");
+    community.language = form_typed(visit, "language", "");
+    community.languages = form_typed(visit, "languages", "");
     return community_change(visit->env, &community, problems);
 }
 
@@ -138,7 +125,8 @@ static enum err keep_facilitator(struct visit *visit, struct problems *problems)
     struct actor actor = everybody(visit);
     struct import_count count = {0};
     struct people people;
-    const char *name = typed(visit, "facilitator", ""), *passphrase = typed(visit, "passphrase", "");
+    const char *name = form_typed(visit, "facilitator", ""), *passphrase = request_form(visit->request, "passphrase");
+    passphrase = passphrase ? passphrase : "";
     TRY(people_list(visit->store, visit->arena, &actor, &people));
     struct person facilitator = facilitator_of(&people);
     if (facilitator.id && visit->asks_passphrase && !*passphrase)
@@ -156,10 +144,11 @@ static enum err keep_facilitator(struct visit *visit, struct problems *problems)
     return door_let_in(visit, facilitator.id);
 }
 
-static enum err keep_people(struct visit *visit, struct problems *problems)
+static enum err keep_people(struct visit *visit, struct problems *problems, const char **people)
 {
     struct import_count count = {0};
-    return people_typed(visit->env, typed(visit, "people", ""), problems, &count);
+    TRY(people_given(visit, problems, people));
+    return problems->total ? OK : people_typed(visit->env, *people, problems, &count);
 }
 
 /* True if the form's field of this name has this value, among others. */
@@ -203,18 +192,19 @@ static enum err keep_temas(struct visit *visit)
 enum err begin_form(struct visit *visit)
 {
     struct problems problems;
+    const char *people = "";
     problems_init(&problems, visit->arena);
     switch (visit->id) {
     case 1: TRY(keep_community(visit, &problems)); break;
     case 2: TRY(keep_facilitator(visit, &problems)); break;
-    case 3: TRY(keep_people(visit, &problems)); break;
+    case 3: TRY(keep_people(visit, &problems, &people)); break;
     case 4: TRY(keep_temas(visit)); break;
     default: return visit_not_here(visit);
     }
     if (problems.total) {
         store_rollback(visit->store);
         TRY(store_begin_read(visit->store));
-        return show(visit, &problems);
+        return show(visit, &problems, people);
     }
     if (visit->id == BEGIN_STEPS)
         return visit_see_other(visit, "/");

@@ -3,7 +3,7 @@
 #ifndef SCREENS_BEGIN_PAGE_H
 #define SCREENS_BEGIN_PAGE_H
 
-#include "people/visit.h"
+#include "screens/forms.h"
 #include "web/figure.h"
 
 enum { BEGIN_STEPS = 4 };
@@ -25,7 +25,7 @@ struct begin_view {
     bool community_step, facilitator_step, people_step, temas_step;
     bool has_back;
     int64_t back;
-    LIST_OF(struct message) faults;
+    struct faults faults;
     /* as typed, or as it is */
     const char *name, *languages;
     LIST_OF(struct begin_language) known; /* languages of the pages */

@@ -2,8 +2,8 @@
 
 #include "matching/matching.h"
 #include "record/sitting.h"
+#include "screens/forms.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -13,11 +13,6 @@ static const struct {
     {"described", N_("What we did")},
     {"discovered", N_("What I discovered")},
 };
-
-static int64_t form_number(struct visit *visit, const char *name)
-{
-    return strtoll(form_text(visit, name), NULL, 10);
-}
 
 static enum err add_field(struct visit *visit, const struct problems *problems, const char *word, const char *name,
                           struct sitting_view *view, bool of_report)

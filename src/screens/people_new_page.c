@@ -1,10 +1,21 @@
 #include "screens/people_new_page.h"
 
-static enum err show(struct visit *visit, const struct problems *problems)
+enum err people_given(struct visit *visit, struct problems *problems, const char **text)
 {
-    struct people_new_view view = {.people = request_form(visit->request, "people")};
-    if (!view.people)
-        view.people = "";
+    const struct upload *file = request_upload(visit->request, "file");
+    *text = form_typed(visit, "people", "");
+    if (!file)
+        return OK;
+    if (!**text)
+        return people_file_text(visit->arena, file->bytes, file->n, problems, text);
+    problems_add(problems, "file",
+                 MSG("Names are written here, and a file was chosen too. Save the names first, then the file."));
+    return OK;
+}
+
+static enum err show(struct visit *visit, const struct problems *problems, const char *people)
+{
+    struct people_new_view view = {.people = people};
     TRY(form_faults(visit, problems, &view.faults));
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG("New people"));
     view.page.narrow = true;
@@ -14,20 +25,22 @@ static enum err show(struct visit *visit, const struct problems *problems)
 
 enum err people_new_page(struct visit *visit)
 {
-    return show(visit, NULL);
+    return show(visit, NULL, "");
 }
 
 enum err people_new_form(struct visit *visit)
 {
     struct problems problems;
     struct import_count count = {0};
-    const char *people = request_form(visit->request, "people");
+    const char *people;
     problems_init(&problems, visit->arena);
-    TRY(people_typed(visit->env, people ? people : "", &problems, &count));
+    TRY(people_given(visit, &problems, &people));
+    if (problems.total == 0)
+        TRY(people_typed(visit->env, people, &problems, &count));
     if (problems.total == 0 && count.rows == 0)
         problems_add(&problems, "people", MSG("Nothing is written here, and it is needed."));
     if (problems.total == 0)
         return visit_done(visit, SAID_SAVED, "/people");
     TRY(form_again(visit));
-    return show(visit, &problems);
+    return show(visit, &problems, people);
 }

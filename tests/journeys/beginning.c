@@ -74,6 +74,21 @@ static void mistakes_keep_what_was_typed_and_change_nothing(void **state)
     assert_int_equal(kit_number(kit, "select count(*) from person"), 0);
 }
 
+static void the_people_may_come_in_a_file(void **state)
+{
+    static const char sheet[] = "Nombre;Grado\r\nLuz;4\r\nRa\xFAl;5\r\n", wrong[] = "Luz\n, 4\n";
+    struct kit *kit = *state;
+    begin_anew(kit);
+    assert_int_equal(submit_upload(kit, "/begin/3", "people=", "file", "text/csv", wrong, sizeof wrong - 1), 422);
+    assert_shows(kit, "Line 2:");
+    assert_shows(kit, "Luz\n, 4\n</textarea>"); /* to be mended here */
+    assert_int_equal(submit_upload(kit, "/begin/3", "people=Ana", "file", "text/csv", sheet, sizeof sheet - 1), 422);
+    assert_shows(kit, "Ana</textarea>");
+    assert_int_equal(kit_number(kit, "select count(*) from person"), 0);
+    assert_int_equal(submit_upload(kit, "/begin/3", "people=", "file", "text/csv", sheet, sizeof sheet - 1), 303);
+    assert_int_equal(kit_number(kit, "select count(*) from person where name in ('Luz', 'Raúl')"), 2);
+}
+
 static void nobody_else_sets_the_community_up(void **state)
 {
     struct kit *kit = *state;
@@ -93,6 +108,7 @@ int main(void)
         JOURNEY(from_nothing_to_the_first_match),
         JOURNEY(a_page_may_be_done_again_and_nothing_comes_twice),
         JOURNEY(mistakes_keep_what_was_typed_and_change_nothing),
+        JOURNEY(the_people_may_come_in_a_file),
         JOURNEY(nobody_else_sets_the_community_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,14 +67,15 @@ static void several_come_at_once_typed_or_as_a_table(void **state)
     assert_shows(kit, "Only first names");
     do_one_deed(kit, "/people/new", "people=Nico,+3%0D%0ADo%C3%B1a+Sol,+abuela");
     do_one_deed(kit, "/people/new", "people=id%09name%09kind%0Atito%09Tito%09learner%0A");
+    assert_int_equal(submit_upload(kit, "/people/new", "people=", "file", "text/csv", "Olmo,2\nPilar,3\n", 15), 303);
     follow(kit);
-    assert_shows(kit, "We are 10 people.");
+    assert_shows(kit, "We are 12 people.");
     assert_shows(kit, "Saved.");
     assert_int_equal(submit(kit, "/people/new", "people=Paz%0A,+4"), 422);
     assert_shows(kit, "Paz\n, 4");
     assert_shows(kit, "Line 2:");
     assert_int_equal(submit(kit, "/people/new", "people="), 422);
-    assert_int_equal(kit_number(kit, "select count(*) from person"), 10);
+    assert_int_equal(kit_number(kit, "select count(*) from person"), 12);
 }
 
 static void a_person_is_corrected_and_a_mistake_keeps_what_was_typed(void **state)
