@@ -55,14 +55,14 @@ static enum err refuse(struct visit *visit, enum tutoria_result result, enum tut
     return visit_say(visit, 409, tutoria_result_message(result), MSG_VALUE(V(then)));
 }
 
-/* Kept, and the list says so; the rest is matched again if somebody was freed. */
+/* Kept, and the tutoría's page says so; the rest is matched again if somebody was freed. */
 static enum err conclude(struct visit *visit, enum tutoria_result result, enum tutoria_state state, bool freed)
 {
     if (result != TUTORIA_CHANGED && result != TUTORIA_SAME)
         return refuse(visit, result, state);
     if (result == TUTORIA_CHANGED && freed)
         TRY(matching_again(visit->env));
-    return visit_done(visit, SAID_SAVED, "/tutorias");
+    return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
 }
 
 enum err answer_form(struct visit *visit)

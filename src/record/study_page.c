@@ -94,6 +94,8 @@ static enum err add_steps(struct visit *visit, const struct part *part, struct s
     bool lives = tutoria->state == TUTORIA_UNDER_WAY || tutoria->state == TUTORIA_PAUSED;
     view->is_achieved = tutoria->state == TUTORIA_ACHIEVED;
     view->state = tutoria_state_message(tutoria->state);
+    if (lives)
+        view->hours = text_or_null(tutoria_hours(visit, tutoria->hours));
     if (lives && tutoria->met[SIDE_LEARNER] != tutoria->met[SIDE_TUTOR])
         view->met = MSG("{name} says that the challenge is met.",
                         V(tutoria->met[SIDE_LEARNER] ? view->pair.learner.name : view->pair.tutor.name));

@@ -35,7 +35,7 @@ static struct face face_of(const struct present *present, const struct person *p
         face.learns = face.learns || present->under_way.items[i].learner == person->id;
         face.tutors = face.tutors || present->under_way.items[i].tutor == person->id;
     }
-    face.waits = present_waits(present, person->id);
+    face.waits = person->standing == STANDING_HERE && present_waits(present, person->id);
     return face;
 }
 

@@ -114,7 +114,7 @@ enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const stru
     return OK;
 }
 
-static const char *hours_text(struct visit *visit, uint64_t hours)
+const char *tutoria_hours(struct visit *visit, uint64_t hours)
 {
     struct buf buf;
     buf_init(&buf, 4096);
@@ -133,7 +133,7 @@ static enum err add_card(struct visit *visit, const struct tutoria *tutoria, con
         .mine = is_mine(visit, tutoria),
         .tutors = tutoria->tutor == visit->actor.person,
         .state = tutoria_state_message(tutoria->state),
-        .hours = hours_text(visit, tutoria->hours),
+        .hours = tutoria_hours(visit, tutoria->hours),
     };
     if (!is_known(&found.pair))
         return OK;
