@@ -22,7 +22,7 @@ static enum err read_holders(struct visit *visit, struct holders *holders)
     struct people all;
     TRY(people_list(visit->store, visit->arena, &visit->actor, &all));
     TRY(login_keys_list(visit->store, visit->arena, &holders->keys));
-    TRY(logins_facilitators(visit->store, &holders->facilitators));
+    TRY(logins_facilitators(visit->store, 0, &holders->facilitators));
     for (size_t i = 0; i < all.n; i++) {
         if (!card_allowed(&all.items[i]))
             continue;

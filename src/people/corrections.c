@@ -3,8 +3,10 @@
 #include "people/corrections_sql.h"
 #include "people/fields.h"
 #include "people/hours.h"
+#include "people/logins.h"
 #include "people/order.h"
 #include "people/people_sql.h"
+#include "people/sessions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,18 +26,14 @@ static enum err find(struct env *env, int64_t id, struct person *person)
     return person->standing == STANDING_ERASED ? ERR_MISSING : OK;
 }
 
-/* Notes if nobody could let anybody in any more without this person. */
-static enum err check_key(struct env *env, const struct person *person, const char *column, struct problems *problems)
+enum err people_check_keys(struct env *env, const char *column, struct problems *problems)
 {
-    int64_t others;
-    bool has;
-    if (person->kind != KIND_FACILITATOR || person->standing != STANDING_HERE)
-        return OK;
-    TRY(keys_besides(env->store, person->id, &others, &has));
-    if (has && others == 0)
+    bool locked;
+    TRY(logins_of_nobody(env->store));
+    TRY(logins_locked_out(env->store, &locked));
+    if (locked)
         problems_add(problems, column,
-                     MSG("{name} is the last facilitator with a login. Give another facilitator a login first.",
-                         V(person->name)));
+                     MSG("Nobody could let anybody in any more. First give another facilitator a passphrase."));
     return OK;
 }
 
@@ -58,13 +56,20 @@ static void check_fields(const struct person *person, struct person *changed, st
         problems_add(problems, NULL, MSG("This did not arrive whole. Please choose again."));
 }
 
+/* Somebody is a child no more, or no more an adult who answers for one; and whoever is signed in comes in again as who they are now. */
+static enum err end_what_the_kind_allowed(struct env *env, const struct person *person, enum person_kind was)
+{
+    if (kind_answers(was) != kind_answers(person->kind) || (was == KIND_LEARNER) != (person->kind == KIND_LEARNER))
+        TRY(kin_erase(env, person->id));
+    return sessions_end_of(env->store, person->id);
+}
+
 enum err person_change(struct env *env, const struct person *person, struct problems *problems)
 {
     struct person changed;
     int64_t holder;
     TRY(find(env, person->id, &changed));
-    if (person->kind != KIND_FACILITATOR)
-        TRY(check_key(env, &changed, "kind", problems));
+    const enum person_kind was = changed.kind;
     check_fields(person, &changed, problems);
     TRY(person_by_code(env->store, changed.code, &holder));
     if (holder && holder != person->id)
@@ -73,6 +78,9 @@ enum err person_change(struct env *env, const struct person *person, struct prob
     if (problems->total)
         return OK;
     TRY(person_update(env->store, env, &changed, CORRECTED, NULL));
+    if (changed.kind != was)
+        TRY(end_what_the_kind_allowed(env, &changed, was));
+    TRY(people_check_keys(env, "kind", problems));
     return people_check_languages(env, problems);
 }
 
@@ -82,12 +90,9 @@ enum err person_stand(struct env *env, int64_t id, enum standing standing, bool 
     struct person person;
     *changed = false;
     TRY(find(env, id, &person));
-    if (standing == STANDING_AWAY)
-        TRY(check_key(env, &person, NULL, problems));
-    if (problems->total)
-        return OK;
     person.standing = standing;
-    return person_update(env->store, env, &person, 1U << PERSON_STANDING, changed);
+    TRY(person_update(env->store, env, &person, 1U << PERSON_STANDING, changed));
+    return people_check_keys(env, NULL, problems);
 }
 
 /* ---- ties ---- */

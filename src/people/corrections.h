@@ -6,14 +6,18 @@
 #include "people/kin.h"
 #include "people/people.h"
 
-/* ---- all of these inside the open write transaction; what is wrong is added to problems, and then nothing was changed ---- */
+/* ---- all of these inside the open write transaction; what is wrong is added to problems: then the caller rolls back ---- */
 
 /* Keeps code, name, kind, grade, languages, hours, capacity and figure of the person with person->id, checked as the importer
  * checks them; the rest of the row stays. Columns of the problems: those names. ERR_MISSING if nobody of this community is it,
  * or they were erased. */
 enum err person_change(struct env *env, const struct person *person, struct problems *problems) MUST_CHECK;
 
-/* Somebody has left (STANDING_AWAY), or is back again (STANDING_HERE). The last facilitator with a login cannot leave: nobody
+/* After people have changed, by whatever way: what nobody's logins open is taken away, and if nobody could let anybody in any more, that
+ * is a problem in this column. */
+enum err people_check_keys(struct env *env, const char *column, struct problems *problems) MUST_CHECK;
+
+/* Somebody has left (STANDING_AWAY), or is back again (STANDING_HERE). The last facilitator with a passphrase cannot leave: nobody
  * could let anybody in again. *changed is false if it was so already. ERR_MISSING as above. */
 enum err person_stand(struct env *env, int64_t id, enum standing standing, bool *changed, struct problems *problems)
     MUST_CHECK;

@@ -4,9 +4,6 @@
 
 #include "people/corrections.h"
 
-/* How many facilitators who are here, this person aside, have a login; and whether this one has. */
-enum err keys_besides(struct store *store, int64_t person, int64_t *others, bool *has) MUST_CHECK;
-
 /* Grades of learners who are here, as the table has them. */
 enum err grade_rows(struct store *store, struct arena *arena, struct grades *grades) MUST_CHECK;
 

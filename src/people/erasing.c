@@ -12,27 +12,24 @@
 
 enum err person_is_last_key(struct store *store, int64_t person, bool *last)
 {
-    enum login_kind kind;
-    int64_t facilitators;
-    const struct actor any = {.community = store_community(store), .role = ROLE_FACILITATOR};
-    struct arena memory;
-    struct person found;
-    arena_init(&memory, 64 * (size_t)1024);
-    enum err e = person_find(store, &memory, &any, person, &found);
-    arena_release(&memory);
-    TRY(e);
-    TRY(login_kind_of(store, person, &kind));
-    TRY(logins_facilitators(store, &facilitators));
-    *last = found.kind == KIND_FACILITATOR && kind != LOGIN_NONE && facilitators <= 1;
+    int64_t all, others;
+    TRY(logins_facilitators(store, 0, &all));
+    TRY(logins_facilitators(store, person, &others));
+    *last = all > 0 && others == 0;
     return OK;
 }
 
 /* How they came in at this machine: these tables do not travel and have no change log. */
-static enum err erase_keys(struct store *store, int64_t person)
+static enum err erase_keys(struct env *env, int64_t person)
 {
-    TRY(login_remove(store, person));
-    TRY(card_remove(store, person));
-    return guesses_clear(store, person);
+    const struct actor any = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
+    struct person was;
+    TRY(person_find(env->store, env->arena, &any, person, &was));
+    TRY(login_remove(env->store, person));
+    TRY(card_remove(env->store, person));
+    TRY(guesses_clear(env->store, person));
+    TRY(guesses_clear(env->store, guess_of_name(text_folded(env->arena, was.name))));
+    return guesses_clear(env->store, guess_of_name(text_folded(env->arena, was.code)));
 }
 
 enum err person_erase(struct env *env, int64_t person)
@@ -49,7 +46,7 @@ enum err person_erase(struct env *env, int64_t person)
     const uint32_t which = 1U << PERSON_CODE | 1U << PERSON_NAME | 1U << PERSON_LANGUAGES | 1U << PERSON_HOURS |
                            1U << PERSON_GRADE | 1U << PERSON_FIGURE | 1U << PERSON_STANDING;
     bool changed;
-    TRY(erase_keys(env->store, person));
+    TRY(erase_keys(env, person));
     TRY(kin_erase(env, person));
     TRY(consents_erase(env, person));
     TRY(apart_erase(env, person));

@@ -11,7 +11,7 @@
 struct about {
     struct person person;
     struct login_key key;
-    int64_t facilitators;
+    int64_t facilitators; /* others, who can let people in */
 };
 
 static enum err read_about(struct visit *visit, struct about *about)
@@ -23,7 +23,7 @@ static enum err read_about(struct visit *visit, struct about *about)
     TRY(login_keys_list(visit->store, visit->arena, &keys));
     about->key = login_key_of(&keys, visit->id);
     TRY(login_kind_of(visit->store, visit->id, &about->key.kind)); /* of somebody who has left, too */
-    return logins_facilitators(visit->store, &about->facilitators);
+    return logins_facilitators(visit->store, visit->id, &about->facilitators);
 }
 
 static struct message state_of(const struct about *about)

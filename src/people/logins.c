@@ -63,16 +63,16 @@ void login_problems(enum login_kind kind, const char *secret, struct problems *p
     BUG("a login of no kind");
 }
 
-bool login_allowed(const struct person *person, enum login_kind kind, int64_t facilitators, struct message *why)
+bool login_allowed(const struct person *person, enum login_kind kind, int64_t others, struct message *why)
 {
     bool facilitator = person->kind == KIND_FACILITATOR;
-    if (kind == LOGIN_NONE && facilitator && facilitators <= 1)
+    if (kind == LOGIN_NONE && facilitator && others == 0)
         *why = MSG("This is the last login of a facilitator: without it nobody could let anybody in.");
     else if (kind != LOGIN_NONE && person_role(person) == ROLE_NOBODY)
         *why = MSG("{name} has left. Take them in again first.", V(person->name));
     else if (kind != LOGIN_NONE && kind != LOGIN_PASSPHRASE && facilitator)
         *why = MSG("Facilitators have a passphrase: whoever comes in as them sees everything.");
-    else if (kind != LOGIN_NONE && !facilitator && facilitators == 0)
+    else if (kind != LOGIN_NONE && !facilitator && others == 0)
         *why = MSG("First give a facilitator a passphrase: somebody has to be able to let the others in.");
     else
         return true;

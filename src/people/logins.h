@@ -1,5 +1,6 @@
 /* How people show who they are: a passphrase, a PIN, or three pictures in their order. Logins belong to this machine and do not travel;
- * of every secret only a hash (Argon2id) is kept. Facilitators have passphrases only: whoever comes in as them sees everything. */
+ * of every secret only a hash (Argon2id) is kept. Facilitators have passphrases only: whoever comes in as them sees everything. The
+ * pictures or PIN of somebody who becomes a facilitator open nothing any more. */
 #ifndef PEOPLE_LOGINS_H
 #define PEOPLE_LOGINS_H
 
@@ -20,16 +21,22 @@ enum {
 /* True if anybody has a login: then pages ask who it is, and may be served beyond loopback. */
 enum err logins_any(struct store *store, bool *any) MUST_CHECK;
 
-/* How many facilitators who are here have a login. */
-enum err logins_facilitators(struct store *store, int64_t *n) MUST_CHECK;
+/* How many facilitators who are here, besides this person (0: nobody), can let others in: those with a passphrase. */
+enum err logins_facilitators(struct store *store, int64_t besides, int64_t *n) MUST_CHECK;
+
+/* True if there are logins and nobody could let anybody in any more. Asked after a change, before it is committed. */
+enum err logins_locked_out(struct store *store, bool *locked) MUST_CHECK;
+
+/* Takes away the logins, cards and sessions of people who are not there any more, as after an undo. In the open write transaction. */
+enum err logins_of_nobody(struct store *store) MUST_CHECK;
 
 /* What is wrong with a new secret, in the column "passphrase", "pin" or "pictures". A passphrase has PASSPHRASE_SHORTEST characters to
  * PASSPHRASE_LONGEST bytes; a PIN is not among those that everybody tries first; pictures are as in pictures.h. */
 void login_problems(enum login_kind kind, const char *secret, struct problems *problems);
 
-/* True if a person may get a login of this kind, or (LOGIN_NONE) lose theirs, where `facilitators` have one; otherwise *why says what to
+/* True if a person may get a login of this kind, or (LOGIN_NONE) lose theirs, where so many other facilitators have one; otherwise *why says what to
  * do. The first login is a facilitator's, and the last of theirs stays: or nobody could let anybody in. */
-bool login_allowed(const struct person *person, enum login_kind kind, int64_t facilitators, struct message *why);
+bool login_allowed(const struct person *person, enum login_kind kind, int64_t others, struct message *why);
 
 /* Sets a person's login instead of the one they had, and signs them out everywhere. In the open write transaction of env->store; takes
  * tens of milliseconds on purpose. ERR_REFUSED if login_problems() finds any. */

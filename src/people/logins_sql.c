@@ -9,6 +9,9 @@ static const char *const kinds[LOGIN_KINDS] = {
     [LOGIN_PICTURES] = "pictures",
 };
 
+/* A login that opens: facilitators come in by passphrase alone, whatever they had while they were somebody else. */
+#define OPENS " (l.kind = 'passphrase' or p.kind <> 'facilitator')"
+
 enum err logins_any(struct store *store, bool *any)
 {
     int64_t one;
@@ -17,12 +20,34 @@ enum err logins_any(struct store *store, bool *any)
     return OK;
 }
 
-enum err logins_facilitators(struct store *store, int64_t *n)
+enum err logins_facilitators(struct store *store, int64_t besides, int64_t *n)
 {
-    return store_number(store, n, 0,
-                        "select count(*) from login l join person p on p.community = $1 and p.id = l.person"
-                        " where p.kind = 'facilitator' and p.standing = 'here'",
-                        V(store_community(store)));
+    return store_number(
+        store, n, 0,
+        "select count(*) from login l join person p on p.community = $1 and p.id = l.person"
+        " where l.kind = 'passphrase' and p.kind = 'facilitator' and p.standing = 'here' and p.id <> $2",
+        V(store_community(store)), V(besides));
+}
+
+enum err logins_locked_out(struct store *store, bool *locked)
+{
+    bool any;
+    int64_t facilitators;
+    TRY(logins_any(store, &any));
+    TRY(logins_facilitators(store, 0, &facilitators));
+    *locked = any && facilitators == 0;
+    return OK;
+}
+
+enum err logins_of_nobody(struct store *store)
+{
+    const int64_t community = store_community(store);
+    TRY(store_run(store, "delete from login where person not in (select id from person where community = $1)",
+                  V(community)));
+    TRY(store_run(store, "delete from card where person not in (select id from person where community = $1)",
+                  V(community)));
+    return store_run(store, "delete from session where person not in (select id from person where community = $1)",
+                     V(community));
 }
 
 enum err login_put(struct store *store, int64_t person, enum login_kind kind, const char *hash)
@@ -41,7 +66,10 @@ enum err login_delete(struct store *store, int64_t person)
 enum err login_kind_of(struct store *store, int64_t person, enum login_kind *kind)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select kind from login where person = $1", V(person)));
+    TRY(store_query(store, &q,
+                    "select l.kind from login l join person p on p.community = $2 and p.id = l.person where l.person = "
+                    "$1 and" OPENS,
+                    V(person), V(store_community(store))));
     enum step step = stmt_step(q);
     int found = step == STEP_ROW ? word_number(stmt_peek(q, 0), kinds, LOGIN_KINDS) : LOGIN_NONE;
     TRY(stmt_finish(q, step));
@@ -54,7 +82,10 @@ enum err login_kind_of(struct store *store, int64_t person, enum login_kind *kin
 enum err login_secret(struct store *store, struct arena *arena, int64_t person, const char **hash)
 {
     struct stmt *q;
-    TRY(store_query(store, &q, "select secret from login where person = $1", V(person)));
+    TRY(store_query(store, &q,
+                    "select l.secret from login l join person p on p.community = $2 and p.id = l.person where l.person "
+                    "= $1 and" OPENS,
+                    V(person), V(store_community(store))));
     enum step step = stmt_step(q);
     const char *found = step == STEP_ROW ? stmt_text(q, 0, arena) : NULL;
     TRY(stmt_finish(q, step));
@@ -77,7 +108,7 @@ enum err login_keys_list(struct store *store, struct arena *arena, struct login_
     struct stmt *q;
     TRY(store_query(store, &q,
                     "select p.id, coalesce(l.kind, ''), case when c.person is null then 0 else 1 end from person p"
-                    " left join login l on l.person = p.id left join card c on c.person = p.id"
+                    " left join login l on l.person = p.id and" OPENS " left join card c on c.person = p.id"
                     " where p.community = $1 and p.standing = 'here' order by p.id",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, keys, read_key);

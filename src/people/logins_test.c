@@ -28,14 +28,23 @@ static enum login_kind kind_of(struct world *world, int64_t person)
     return kind;
 }
 
+/* Somebody who is no facilitator, of this name. */
+static int64_t somebody(struct world *world, const char *name)
+{
+    assert_taken(world, people_import, arena_printf(&world->arena, "id,name,kind\n%s,%s,learner\n", name, name), 1, 1,
+                 0);
+    return person_called(world, name).id;
+}
+
 static void nobody_has_a_login_at_first(void **state)
 {
     struct world *world = *state;
+    int64_t luz = somebody(world, "luz");
     bool any = true;
     assert_int_equal(logins_any(world->store, &any), OK);
     assert_false(any);
-    assert_false(check(world, 7, passphrase));
-    set(world, 7, LOGIN_PASSPHRASE, passphrase);
+    assert_false(check(world, luz, passphrase));
+    set(world, luz, LOGIN_PASSPHRASE, passphrase);
     assert_int_equal(logins_any(world->store, &any), OK);
     assert_true(any);
 }
@@ -43,41 +52,44 @@ static void nobody_has_a_login_at_first(void **state)
 static void a_secret_of_any_kind_is_its_persons_alone(void **state)
 {
     struct world *world = *state;
-    set(world, 7, LOGIN_PASSPHRASE, passphrase);
-    set(world, 8, LOGIN_PIN, "2794");
-    set(world, 9, LOGIN_PICTURES, "moon kite drum");
-    assert_int_equal(kind_of(world, 7), LOGIN_PASSPHRASE);
-    assert_int_equal(kind_of(world, 8), LOGIN_PIN);
-    assert_int_equal(kind_of(world, 9), LOGIN_PICTURES);
+    int64_t luz = somebody(world, "luz"), beto = somebody(world, "beto"), ana = somebody(world, "ana");
+    set(world, luz, LOGIN_PASSPHRASE, passphrase);
+    set(world, beto, LOGIN_PIN, "2794");
+    set(world, ana, LOGIN_PICTURES, "moon kite drum");
+    assert_int_equal(kind_of(world, luz), LOGIN_PASSPHRASE);
+    assert_int_equal(kind_of(world, beto), LOGIN_PIN);
+    assert_int_equal(kind_of(world, ana), LOGIN_PICTURES);
     assert_int_equal(kind_of(world, 10), LOGIN_NONE);
-    assert_true(check(world, 7, passphrase));
-    assert_true(check(world, 8, "2794"));
-    assert_true(check(world, 9, "moon kite drum"));
-    assert_false(check(world, 8, passphrase));
-    assert_false(check(world, 9, "drum kite moon"));
-    assert_false(check(world, 7, ""));
+    assert_true(check(world, luz, passphrase));
+    assert_true(check(world, beto, "2794"));
+    assert_true(check(world, ana, "moon kite drum"));
+    assert_false(check(world, beto, passphrase));
+    assert_false(check(world, ana, "drum kite moon"));
+    assert_false(check(world, luz, ""));
     assert_false(check(world, 0, passphrase));
 }
 
 static void a_new_login_ends_the_old_one(void **state)
 {
     struct world *world = *state;
-    set(world, 7, LOGIN_PASSPHRASE, passphrase);
-    set(world, 7, LOGIN_PICTURES, "star corn star");
-    assert_false(check(world, 7, passphrase));
-    assert_true(check(world, 7, "star corn star"));
-    assert_int_equal(kind_of(world, 7), LOGIN_PICTURES);
+    int64_t luz = somebody(world, "luz");
+    set(world, luz, LOGIN_PASSPHRASE, passphrase);
+    set(world, luz, LOGIN_PICTURES, "star corn star");
+    assert_false(check(world, luz, passphrase));
+    assert_true(check(world, luz, "star corn star"));
+    assert_int_equal(kind_of(world, luz), LOGIN_PICTURES);
 }
 
 static void a_login_that_was_removed_opens_nothing(void **state)
 {
     struct world *world = *state;
-    set(world, 7, LOGIN_PIN, "2794");
+    int64_t luz = somebody(world, "luz");
+    set(world, luz, LOGIN_PIN, "2794");
     assert_int_equal(store_begin_write(world->store, &world->env, 0), OK);
-    assert_int_equal(login_remove(world->store, 7), OK);
+    assert_int_equal(login_remove(world->store, luz), OK);
     assert_int_equal(store_commit(world->store), OK);
-    assert_false(check(world, 7, "2794"));
-    assert_int_equal(kind_of(world, 7), LOGIN_NONE);
+    assert_false(check(world, luz, "2794"));
+    assert_int_equal(kind_of(world, luz), LOGIN_NONE);
 }
 
 static void the_file_holds_no_secret(void **state)
@@ -85,10 +97,11 @@ static void the_file_holds_no_secret(void **state)
     struct world *world = *state;
     static const char *const secrets[] = {"el burro flautista toca", "2794", "moon kite drum"};
     static const enum login_kind kinds[] = {LOGIN_PASSPHRASE, LOGIN_PIN, LOGIN_PICTURES};
+    int64_t luz = somebody(world, "luz");
     for (size_t i = 0; i < COUNT_OF(secrets); i++) {
         const char *hash = NULL;
-        set(world, 7, kinds[i], secrets[i]);
-        assert_int_equal(login_secret(world->store, &world->arena, 7, &hash), OK);
+        set(world, luz, kinds[i], secrets[i]);
+        assert_int_equal(login_secret(world->store, &world->arena, luz, &hash), OK);
         assert_ptr_equal(strstr(hash, "$argon2id$v=19$m=19456,t=2,p=1$"), hash);
         assert_null(strstr(hash, secrets[i]));
     }
@@ -182,11 +195,11 @@ static void every_picture_is_drawn_as_what_it_is_called(void **state)
     }
 }
 
-static bool allowed(enum person_kind kind, enum standing standing, enum login_kind login, int64_t facilitators)
+static bool allowed(enum person_kind kind, enum standing standing, enum login_kind login, int64_t others)
 {
     struct person person = {.name = "Luz", .kind = kind, .standing = standing};
     struct message why = MSG_NONE;
-    bool may = login_allowed(&person, login, facilitators, &why);
+    bool may = login_allowed(&person, login, others, &why);
     assert_int_equal(why.text[0] != '\0', !may);
     return may;
 }
@@ -197,8 +210,8 @@ static void the_first_login_is_a_facilitators_and_the_last_of_theirs_stays(void 
     assert_true(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_PASSPHRASE, 0));
     assert_false(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_PICTURES, 0));
     assert_true(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_PICTURES, 1));
-    assert_false(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 1));
-    assert_true(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 2));
+    assert_false(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 0));
+    assert_true(allowed(KIND_FACILITATOR, STANDING_HERE, LOGIN_NONE, 1));
     assert_true(allowed(KIND_LEARNER, STANDING_HERE, LOGIN_NONE, 1));
 }
 
@@ -265,11 +278,34 @@ static void only_facilitators_who_are_here_and_have_a_login_are_counted(void **s
     assert_taken(world, people_import, "id,name,kind\nluz,Luz,learner\nelena,Elena,facilitator\npaz,Paz,facilitator\n",
                  3, 3, 0);
     set(world, person_called(world, "luz").id, LOGIN_PICTURES, "moon kite drum");
-    assert_int_equal(logins_facilitators(world->store, &n), OK);
+    assert_int_equal(logins_facilitators(world->store, 0, &n), OK);
     assert_int_equal(n, 0);
     set(world, person_called(world, "elena").id, LOGIN_PASSPHRASE, passphrase);
-    assert_int_equal(logins_facilitators(world->store, &n), OK);
+    assert_int_equal(logins_facilitators(world->store, 0, &n), OK);
     assert_int_equal(n, 1);
+}
+
+static void nobody_comes_in_as_a_facilitator_by_pictures(void **state)
+{
+    struct world *world = *state;
+    enum login_kind kind;
+    struct login_keys keys;
+    bool right, locked;
+    assert_taken(world, people_import, "id,name,kind\nluz,Luz,learner\nelena,Elena,facilitator\n", 2, 2, 0);
+    int64_t luz = person_called(world, "luz").id;
+    set(world, person_called(world, "elena").id, LOGIN_PASSPHRASE, passphrase);
+    set(world, luz, LOGIN_PICTURES, "moon kite drum");
+    assert_taken(world, people_import, "id,name,kind\nluz,Luz,facilitator\n", 1, 0, 1);
+    assert_int_equal(login_check(world->store, &world->arena, luz, "moon kite drum", &right), OK);
+    assert_false(right);
+    assert_int_equal(login_kind_of(world->store, luz, &kind), OK);
+    assert_int_equal(kind, LOGIN_NONE);
+    assert_int_equal(login_keys_list(world->store, &world->arena, &keys), OK);
+    assert_int_equal(login_key_of(&keys, luz).kind, LOGIN_NONE);
+    assert_int_equal(logins_locked_out(world->store, &locked), OK);
+    assert_false(locked);
+    /* and it is no key that would let the last one go */
+    assert_refused(world, people_import, "id,name,kind\nelena,Elena,neighbour\n", 0, "kind", "let anybody in");
 }
 
 int main(void)
@@ -292,6 +328,7 @@ int main(void)
         TEST(a_passphrase_without_a_name_is_a_facilitators),
         TEST(keys_tell_what_each_person_here_comes_in_with),
         TEST(only_facilitators_who_are_here_and_have_a_login_are_counted),
+        TEST(nobody_comes_in_as_a_facilitator_by_pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,4 @@
+#include "people/corrections.h"
 #include "people/fields.h"
 #include "people/hours.h"
 #include "people/importing.h"
@@ -195,6 +196,7 @@ enum err people_import(struct env *env, FILE *file, struct problems *problems, s
         .importing = {.env = env, .problems = problems, .count = count, .row = person_row, .self = &import}};
     TRY(figures_used(env->store, import.figures));
     TRY(importing_run(&import.importing, file, people_csv, PEOPLE_CSV_COLUMNS));
+    TRY(people_check_keys(env, people_csv[PERSON_KIND].name, problems));
     return people_check_languages(env, problems);
 }
 

@@ -1,6 +1,7 @@
 #include "screens/changes_page.h"
 
 #include "base/time.h"
+#include "people/corrections.h"
 #include "people/tables.h"
 #include "screens/erase.h"
 #include "store/history.h"
@@ -159,6 +160,8 @@ enum err undo_form(struct visit *visit)
 {
     enum undo result;
     struct changes changes;
+    struct problems problems;
+    problems_init(&problems, visit->arena);
     TRY(deed_changes(visit->store, visit->arena, visit->id, &changes));
     for (size_t i = 0; i < changes.n; i++) {
         if (is_consent(&changes.items[i]))
@@ -166,10 +169,13 @@ enum err undo_form(struct visit *visit)
     }
     TRY(deed_undo(visit->store, visit->env, all_tables, visit->id, &result));
     if (result == UNDO_DONE)
+        TRY(people_check_keys(visit->env, NULL, &problems));
+    if (result == UNDO_DONE && problems.total == 0)
         return visit_done(visit, SAID_UNDONE, "/changes");
     store_rollback(visit->store);
     TRY(store_begin_read(visit->store));
     switch (result) {
+    case UNDO_DONE: return visit_say(visit, 409, problems.list[0].message, MSG("Nothing was changed."));
     case UNDO_CHANGED_SINCE:
         return visit_say(visit, 409, MSG("This cannot be undone any more: something else rests on it by now."),
                          MSG("Nothing was changed. Undo what was done later first, or correct it by hand."));

@@ -268,6 +268,19 @@ static void who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_la
     assert_string_not_equal(kit->session, "");
 }
 
+static void who_goes_on_guessing_without_a_name_waits_longer_and_longer(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    int looked_at = 0;
+    for (int minute = 0; minute < 60; minute++, kit->now += 61 * 1000)
+        for (int i = 0; i < GUESSES_A_MINUTE; i++)
+            looked_at += submit(kit, "/enter", kit_text(kit, "passphrase=%0600d", i)) == 403;
+    assert_in_range(looked_at, GUESSES_IN_A_ROW, GUESSES_IN_A_ROW + 8);
+    kit->peer = "192.168.1.9"; /* nobody else is held up by it */
+    assert_int_equal(submit(kit, "/enter", kit_text(kit, "passphrase=%s", passphrase)), 303);
+}
+
 static void guessing_from_many_addresses_is_slowed_too(void **state)
 {
     struct kit *kit = *state;
@@ -361,6 +374,7 @@ int main(void)
         JOURNEY(the_facilitator_comes_in_with_her_passphrase_and_leaves_again),
         JOURNEY(what_she_does_stands_under_her_name_in_the_change_log),
         JOURNEY(who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_later),
+        JOURNEY(who_goes_on_guessing_without_a_name_waits_longer_and_longer),
         JOURNEY(guessing_from_many_addresses_is_slowed_too),
         JOURNEY(odd_passphrases_are_only_wrong),
         JOURNEY(a_session_is_over_after_its_time_and_when_the_clock_is_far_off),

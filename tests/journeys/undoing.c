@@ -70,6 +70,43 @@ static void what_something_else_rests_on_is_not_undone_and_it_is_said_why(void *
     assert_int_equal(kit_changes(kit), before);
 }
 
+static const char *as_kind(struct kit *kit, const char *name, const char *code, const char *kind)
+{
+    return kit_text(kit, "name=%s&code=%s&kind=%s&capacity=1&figure=1", name, code, kind);
+}
+
+static void no_undo_leaves_a_community_whose_door_nobody_can_open(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    int64_t ana = kit_person(kit, "ana"), elena = kit_person(kit, "elena");
+    const char *edit_ana = kit_text(kit, "/people/%lld/edit", (long long)ana);
+    const char *edit_elena = kit_text(kit, "/people/%lld/edit", (long long)elena);
+    assert_int_equal(submit(kit, edit_ana, as_kind(kit, "Ana", "ana", "facilitator")), 303);
+    int64_t promoted = newest(kit);
+    kit_set_passphrase(kit, "ana", "otras cuatro palabras y un gato");
+    sign_in_as(kit, "ana");
+    assert_int_equal(submit(kit, edit_elena, as_kind(kit, "Elena", "elena", "neighbour")), 303);
+    int64_t before = kit_changes(kit);
+    assert_int_equal(undo(kit, promoted), 409);
+    assert_shows(kit, "Nobody could let anybody in any more.");
+    assert_int_equal(kit_changes(kit), before);
+    assert_int_equal(visit(kit, "/people"), 200);
+}
+
+static void who_was_added_by_mistake_leaves_no_login_behind(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    assert_int_equal(submit(kit, "/people/new", "people=Zoe,+madre"), 303);
+    int64_t added = newest(kit);
+    kit_set_passphrase(kit, "zoe", "otras cuatro palabras y un gato");
+    assert_int_equal(kit_number(kit, "select count(*) from login"), 2);
+    assert_int_equal(undo(kit, added), 303);
+    assert_int_equal(kit_number(kit, "select count(*) from person where code = 'zoe'"), 0);
+    assert_int_equal(kit_number(kit, "select count(*) from login"), 1);
+}
+
 static void a_consent_is_given_again_only_by_who_gave_it(void **state)
 {
     struct kit *kit = *state;
@@ -100,6 +137,8 @@ int main(void)
         JOURNEY(a_wish_removed_by_mistake_comes_back_with_its_rank_and_date),
         JOURNEY(a_whole_class_that_moved_up_moves_back_at_once),
         JOURNEY(what_something_else_rests_on_is_not_undone_and_it_is_said_why),
+        JOURNEY(no_undo_leaves_a_community_whose_door_nobody_can_open),
+        JOURNEY(who_was_added_by_mistake_leaves_no_login_behind),
         JOURNEY(a_consent_is_given_again_only_by_who_gave_it),
         JOURNEY(others_neither_see_what_was_done_nor_undo_it),
     };
