@@ -12,6 +12,16 @@
  * Pi that serves a class can bear. libsodium chooses the salt. */
 enum { PASSES = 2, MEMORY = 19 * 1024 * 1024 };
 
+/* A secret without the blanks around it, which phones put there and nobody sees. */
+static const char *plain(struct arena *arena, const char *secret)
+{
+    secret += strspn(secret, " \t");
+    size_t n = strlen(secret);
+    while (n && (secret[n - 1] == ' ' || secret[n - 1] == '\t'))
+        n--;
+    return arena_copy_n(arena, secret, n);
+}
+
 static void passphrase_problems(const char *passphrase, struct problems *problems)
 {
     if (field_length(passphrase) < PASSPHRASE_SHORTEST)
@@ -50,6 +60,7 @@ static void pin_problems(const char *pin, struct problems *problems)
 
 void login_problems(enum login_kind kind, const char *secret, struct problems *problems)
 {
+    secret = plain(problems->arena, secret);
     switch (kind) {
     case LOGIN_PASSPHRASE: passphrase_problems(secret, problems); return;
     case LOGIN_PIN: pin_problems(secret, problems); return;
@@ -89,6 +100,7 @@ enum err login_set(struct env *env, int64_t person, enum login_kind kind, const 
         return ERR_REFUSED;
     if (sodium_init() < 0)
         return ERR_IO;
+    secret = plain(env->arena, secret);
     if (crypto_pwhash_str(hash, secret, strlen(secret), PASSES, MEMORY) != 0)
         return ERR_MEMORY;
     TRY(login_put(env->store, person, kind, hash));
@@ -119,6 +131,7 @@ enum err login_check(struct store *store, struct arena *arena, int64_t person, c
         *right = false;
         return OK;
     }
+    secret = plain(arena, secret);
     TRY(login_secret(store, arena, person, &hash));
     if (sodium_init() < 0)
         return ERR_IO;

@@ -31,7 +31,8 @@ enum err logins_locked_out(struct store *store, bool *locked) MUST_CHECK;
 enum err logins_of_nobody(struct store *store) MUST_CHECK;
 
 /* What is wrong with a new secret, in the column "passphrase", "pin" or "pictures". A passphrase has PASSPHRASE_SHORTEST characters to
- * PASSPHRASE_LONGEST bytes; a PIN is not among those that everybody tries first; pictures are as in pictures.h. */
+ * PASSPHRASE_LONGEST bytes; a PIN is not among those that everybody tries first; pictures are as in pictures.h. Blanks around a secret are no part of it,
+ * here and below. */
 void login_problems(enum login_kind kind, const char *secret, struct problems *problems);
 
 /* True if a person may get a login of this kind, or (LOGIN_NONE) lose theirs, where so many other facilitators have one; otherwise *why says what to

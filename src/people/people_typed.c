@@ -7,18 +7,44 @@
 
 enum { CELLS = 4 };
 
+/* What stands before names in lists: "1. ", "2) ", "- ", "• ". */
+static const char *past_mark(const char *line)
+{
+    static const char *const marks[] = {"- ", "* ", "• ", "· ", "– "};
+    line += strspn(line, " ");
+    size_t digits = strspn(line, "0123456789");
+    if (digits && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ')
+        return line + digits + 2;
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        if (strncmp(line, marks[i], strlen(marks[i])) == 0)
+            return line + strlen(marks[i]);
+    }
+    return line;
+}
+
+/* The end of a cell, which may stand in quotation marks and then hold separators; *cell is then what is between them. */
+static char *cell_end(char **cell)
+{
+    char *closing = **cell == '"' ? strchr(*cell + 1, '"') : NULL;
+    if (!closing || !strchr(",;\t ", closing[1]))
+        return strpbrk(*cell, ",;\t");
+    (*cell)++;
+    *closing = '\0';
+    return strpbrk(closing + 1, ",;\t");
+}
+
 /* One line of the list, cut at its separators; cells that are absent are "". Returns what follows the line. */
 static const char *next_line(struct arena *arena, const char *text, const char *cells[static CELLS])
 {
     size_t n = strcspn(text, "\r\n"), cell = 0;
-    char *line = arena_copy_n(arena, text, n);
+    char *line = arena_copy(arena, past_mark(arena_copy_n(arena, text, n)));
     for (size_t i = 0; i < CELLS; i++)
         cells[i] = "";
     for (char *at = line; at && cell < CELLS; cell++) {
-        char *end = strpbrk(at, ",;\t");
+        at += strspn(at, " ");
+        char *end = cell_end(&at);
         if (end)
             *end = '\0';
-        at += strspn(at, " ");
         size_t length = strlen(at);
         while (length && at[length - 1] == ' ')
             at[--length] = '\0';

@@ -83,6 +83,31 @@ static void named_columns_need_no_ids_and_may_stand_in_any_order(void **state)
     assert_string_equal(person_called(world, "luzladeabril").grade, "4");
 }
 
+static void a_list_may_have_marks_and_quotation_marks(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(type(world, "1. Rita\n - Lalo, 2\n\"Pérez, Juan\", 3\n\"La Nena\"\n7 Leguas\n\"raro").count.added,
+                     6);
+    assert_string_equal(person_called(world, "rita").name, "Rita");
+    assert_string_equal(person_called(world, "lalo").grade, "2");
+    assert_string_equal(person_called(world, "perezjuan").name, "Pérez, Juan");
+    assert_string_equal(person_called(world, "perezjuan").grade, "3");
+    assert_string_equal(person_called(world, "lanena").name, "La Nena");
+    assert_string_equal(person_called(world, "7leguas").name, "7 Leguas");
+    assert_string_equal(person_called(world, "raro").name, "\"raro");
+}
+
+static void who_has_the_name_of_somebody_in_another_grade_is_told(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(type(world, "Ana, 2\nLuz").count.added, 2);
+    assert_int_equal(type(world, "Ana, 2\nLuz, 4\nANA").problems.total, 0);
+    struct outcome outcome = type(world, "Luz\nAna, 5");
+    assert_int_equal(outcome.problems.total, 1);
+    assert_int_equal(outcome.problems.list[0].row, 2);
+    assert_non_null(strstr(sentence_of(world, &outcome.problems.list[0]), "grade 2"));
+}
+
 static void a_column_that_is_not_kept_is_told(void **state)
 {
     struct world *world = *state;
@@ -177,6 +202,8 @@ int main(void)
         TEST(a_pasted_sheet_is_read_as_one),
         TEST(a_pasted_sheet_may_be_portuguese),
         TEST(named_columns_need_no_ids_and_may_stand_in_any_order),
+        TEST(a_list_may_have_marks_and_quotation_marks),
+        TEST(who_has_the_name_of_somebody_in_another_grade_is_told),
         TEST(a_column_that_is_not_kept_is_told),
         TEST(a_name_that_stands_twice_is_told_and_nobody_is_lost),
         TEST(a_file_is_read_in_whatever_it_is_written),

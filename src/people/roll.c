@@ -14,10 +14,10 @@ enum err roll_read(struct env *env, struct roll *roll)
     TRY(people_list(env->store, env->arena, &all, &people));
     TRY(figures_used(env->store, roll->figures));
     for (size_t i = 0; i < people.n; i++) {
-        const char **name = LIST_ADD(env->arena, roll);
-        if (!name)
+        struct on_roll *one = LIST_ADD(env->arena, roll);
+        if (!one)
             return ERR_MEMORY;
-        *name = text_folded(env->arena, people.items[i].name);
+        *one = (struct on_roll){text_folded(env->arena, people.items[i].name), people.items[i].grade};
     }
     roll->before = roll->n;
     return OK;
@@ -49,10 +49,18 @@ enum err roll_add(struct env *env, struct roll *roll, struct person *person, str
 {
     const char *folded = text_folded(env->arena, person->name);
     size_t i = 0;
-    while (i < roll->n && strcmp(roll->items[i], folded) != 0)
+    while (i < roll->n && strcmp(roll->items[i].name, folded) != 0)
         i++;
-    if (i < roll->before)
+    if (i < roll->before) {
+        const char *grade = roll->items[i].grade;
+        if (*grade && *person->grade && strcmp(grade, person->grade) != 0)
+            problems_add(
+                problems, "name",
+                MSG("“{name}” is here already, in grade {grade}. If this is somebody else, write something behind "
+                    "the name that tells the two apart; a grade is corrected on the person's page.",
+                    V(person->name), V(grade)));
         return OK;
+    }
     if (i < roll->n) {
         problems_add(problems, "name",
                      MSG("“{name}” stands here twice. Write something behind one of them that tells the two apart, "
@@ -60,10 +68,10 @@ enum err roll_add(struct env *env, struct roll *roll, struct person *person, str
                          V(person->name)));
         return OK;
     }
-    const char **name = LIST_ADD(env->arena, roll);
-    if (!name)
+    struct on_roll *one = LIST_ADD(env->arena, roll);
+    if (!one)
         return ERR_MEMORY;
-    *name = folded;
+    *one = (struct on_roll){folded, arena_copy(env->arena, person->grade)};
     TRY(make_code(env, folded, &person->code));
     person->figure = figure_least(roll->figures);
     TRY(person_insert(env->store, env, person, &person->id));

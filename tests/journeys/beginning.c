@@ -62,6 +62,7 @@ static void mistakes_keep_what_was_typed_and_change_nothing(void **state)
     struct kit *kit = *state;
     begin_anew(kit);
     assert_int_equal(submit(kit, "/begin/1", "name=&language=es&languages=es"), 422);
+    assert_int_equal(submit(kit, "/begin/1", "name=+++&language=es&languages=es"), 422);
     assert_int_equal(submit(kit, "/begin/2", "facilitator=Elena+Mar&passphrase=corta"), 422);
     assert_shows(kit, "value=\"Elena Mar\"");
     assert_shows(kit, "at least 8 characters");
