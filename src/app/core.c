@@ -114,6 +114,31 @@ static enum err arrive(struct visit *visit, struct session *session)
     return OK;
 }
 
+/* Several words are a text that somebody thought about; a passphrase is one too, but nobody's to be shown. */
+static bool is_text(const struct field *field)
+{
+    return strpbrk(field->value, " \n") && strcmp(field->name, "passphrase") != 0 && strcmp(field->name, "secret") != 0;
+}
+
+/* The session is over: what was being written is not lost with it. */
+static enum err ask_who(struct visit *visit)
+{
+    struct said said = {
+        .what = MSG("Please sign in first."),
+        .then = MSG("Nothing was changed. Sign in and try again."),
+        .back = "/enter",
+    };
+    for (size_t i = 0; i < visit->request->n_form; i++) {
+        const struct field *field = &visit->request->form[i];
+        const char **written = is_text(field) ? LIST_ADD(visit->arena, &said.written) : NULL;
+        if (is_text(field) && !written)
+            return ERR_MEMORY;
+        if (written)
+            *written = field->value;
+    }
+    return visit_show_said(visit, 403, &said);
+}
+
 static enum err refuse(struct visit *visit)
 {
     const struct request *request = visit->request;
@@ -125,7 +150,7 @@ static enum err refuse(struct visit *visit)
         return OK;
     }
     if (visit->actor.role == ROLE_NOBODY)
-        return visit_say(visit, 403, MSG("Please sign in first."), MSG("Nothing was changed. Sign in and try again."));
+        return ask_who(visit);
     return visit_say(visit, 403, MSG("This is for others to see and do."), MSG("Nothing was changed."));
 }
 

@@ -90,10 +90,15 @@ void visit_page(struct visit *visit, struct page *page, enum place place, struct
 enum err visit_say(struct visit *visit, int status, struct message what, struct message then)
 {
     struct said said = {.what = what, .then = then, .back = "/"};
-    visit_page(visit, &said.page, PLACE_NONE, what);
-    said.page.narrow = true;
+    return visit_show_said(visit, status, &said);
+}
+
+enum err visit_show_said(struct visit *visit, int status, struct said *said)
+{
+    visit_page(visit, &said->page, PLACE_NONE, said->what);
+    said->page.narrow = true;
     visit->response->status = status;
-    said_html(&visit->response->body, visit->words, &said);
+    said_html(&visit->response->body, visit->words, said);
     return OK;
 }
 

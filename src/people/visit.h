@@ -34,6 +34,8 @@ bool visit_may(const struct visit *visit, enum permission permission);
 
 /* Answers with a page that only says something, and how to go on. */
 enum err visit_say(struct visit *visit, int status, struct message what, struct message then);
+enum err visit_show_said(struct visit *visit, int status,
+                         struct said *said); /* with more to it; its page is filled in here */
 
 /* "See that page instead"; the path is built like printf. */
 enum err visit_see_other(struct visit *visit, const char *format, ...) __attribute__((format(printf, 2, 3))) MUST_CHECK;

@@ -43,11 +43,12 @@ struct page {
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);
 void page_bottom_html(struct buf *out, const struct catalogue *words, const struct page *view);
 
-/* A page that only says something: what happened, what to do, and the way back. */
+/* A page that only says something: what happened, what to do, and the way back. `written`: what somebody wrote and would lose. */
 struct said {
     struct page page;
     struct message what, then;
     const char *back;
+    LIST_OF(const char *) written;
 };
 void said_html(struct buf *out, const struct catalogue *words, const struct said *view);
 

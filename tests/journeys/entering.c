@@ -268,6 +268,19 @@ static void who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_la
     assert_string_not_equal(kit->session, "");
 }
 
+static void what_was_being_written_when_the_session_ended_is_shown_again(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    const char *entries = kit_text(kit, "/tutorias/%lld/entries", (long long)kit_proposal(kit, "ana").id);
+    assert_int_equal(submit(kit, entries, "kind=discovery&text=It+flies+%3Cwell%3E%0D%0Awith+a+tail"), 403);
+    assert_shows(kit, "It flies &lt;well&gt;\r\nwith a tail</textarea>");
+    assert_shows(kit, "href=\"/enter\"");
+    assert_int_equal(submit(kit, "/people/1/login", "passphrase=cuatro+palabras+y+un+gato&secret=a+b+c"), 403);
+    assert_shows_not(kit, "palabras");
+    assert_shows_not(kit, "textarea");
+}
+
 static void who_goes_on_guessing_without_a_name_waits_longer_and_longer(void **state)
 {
     struct kit *kit = *state;
@@ -374,6 +387,7 @@ int main(void)
         JOURNEY(the_facilitator_comes_in_with_her_passphrase_and_leaves_again),
         JOURNEY(what_she_does_stands_under_her_name_in_the_change_log),
         JOURNEY(who_guesses_has_to_wait_and_she_who_mistyped_can_come_in_a_minute_later),
+        JOURNEY(what_was_being_written_when_the_session_ended_is_shown_again),
         JOURNEY(who_goes_on_guessing_without_a_name_waits_longer_and_longer),
         JOURNEY(guessing_from_many_addresses_is_slowed_too),
         JOURNEY(odd_passphrases_are_only_wrong),
