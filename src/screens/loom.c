@@ -128,7 +128,7 @@ static enum err add_loose(struct arena *arena, const struct who *waiting, size_t
     loom->more_y = from + LOOSE_STEP * (int64_t)shown - 10;
     loom->height = shown ? from + LOOSE_STEP * (int64_t)shown - 14 : from - 14;
     if (loom->n_more)
-        loom->height += 24;
+        loom->height += 36;
     loom->warp_end = loom->height - 2;
     loom->beam_y = loom->warp_end - 13;
     return OK;
