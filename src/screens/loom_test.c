@@ -174,8 +174,8 @@ static void knots_stand_apart_and_within_the_drawing(void **state)
         if (loom->loose.n && loom->learners.n)
             assert_true(loom->loose.items[0].y >= loom->learners.items[loom->learners.n - 1].y + KNOT);
         if (loom->n_more)
-            assert_true(loom->more_y < loom->height);
-        assert_true(loom->warp_end > 0 && loom->warp_end <= loom->height);
+            assert_true(loom->more_y + 8 < loom->beam_y);
+        assert_true(loom->beam_y < loom->warp_end && loom->warp_end <= loom->height);
         done(&cloth);
     }
 }
