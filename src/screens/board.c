@@ -236,6 +236,7 @@ enum err whole_list_page(struct visit *visit)
     view.n = (int64_t)view.list.total;
     visit_page(visit, &view.page, PLACE_HOME, view.list.title);
     view.page.live = true;
+    view.page.narrow = !view.proposals.n;
     whole_list_html(&visit->response->body, visit->words, &view);
     return OK;
 }

@@ -15,7 +15,7 @@ enum {
     RIGHT = 330,
     LABEL_MOST = 12, /* letters of a name that fit */
 };
-static const int warps[] = {150, 175, 200, 225, 250};
+static const int warps[] = {146, 164, 182, 200, 218, 236, 254};
 
 /* The name, cut at a letter's border. */
 static const char *label_of(struct arena *arena, const char *name)
@@ -36,7 +36,7 @@ static const char *label_of(struct arena *arena, const char *name)
 
 static void set_knot(struct arena *arena, struct loom_knot *knot, const struct who *who, int64_t y)
 {
-    *knot = (struct loom_knot){*who, y, y - 12, label_of(arena, who->name)};
+    *knot = (struct loom_knot){*who, y, label_of(arena, who->name)};
 }
 
 static int by_tutor(const void *a, const void *b)
@@ -59,14 +59,16 @@ static int64_t height_at(int64_t x, int64_t from, int64_t to)
     return from + (int64_t)((double)(to - from) * t * t * (3 - 2 * t) + (to > from ? 0.5 : -0.5));
 }
 
-/* Every other crossing, the warp lies on top. */
+/* Every other crossing, the warp lies on top. From piece to piece it is told how far: level threads then read alike, and compress. */
 static void weave_over(struct buf *over, size_t thread, int64_t from, int64_t to)
 {
-    int64_t half = 9 + (from > to ? from - to : to - from) / 24;
-    for (size_t w = 0; w < COUNT_OF(warps); w++) {
-        if ((w + thread) % 2 == 0)
-            buf_printf(over, "M%d %lldv%lld", warps[w], (long long)(height_at(warps[w], from, to) - half),
-                       (long long)(2 * half));
+    int64_t half = 8 + (from > to ? from - to : to - from) / 24, x = 0, y = 0;
+    for (size_t w = thread % 2; w < COUNT_OF(warps); w += 2) {
+        int64_t top = height_at(warps[w], from, to) - half;
+        buf_printf(over, "%c%lld %lldv%lld", w < 2 ? 'M' : 'm', (long long)(warps[w] - x), (long long)(top - y),
+                   (long long)(2 * half));
+        x = warps[w];
+        y = top + 2 * half;
     }
 }
 
@@ -126,8 +128,9 @@ static enum err add_loose(struct arena *arena, const struct who *waiting, size_t
     loom->more_y = from + LOOSE_STEP * (int64_t)shown - 10;
     loom->height = shown ? from + LOOSE_STEP * (int64_t)shown - 14 : from - 14;
     if (loom->n_more)
-        loom->height += 24;
-    loom->warp_end = loom->height - 6;
+        loom->height += 36;
+    loom->warp_end = loom->height - 2;
+    loom->beam_y = loom->warp_end - 13;
     return OK;
 }
 

@@ -9,7 +9,7 @@ enum { LOOM_LOOSE_MOST = 6 }; /* loose ends drawn; the list of who waits names a
 
 struct loom_knot {
     struct who who;
-    int64_t y, label_y;
+    int64_t y;
     const char *label; /* the name, shortened to fit */
 };
 
@@ -21,7 +21,7 @@ struct loom_thread {
 };
 
 struct loom {
-    int64_t height, warp_end;
+    int64_t height, warp_end, beam_y; /* the warp is tied to a beam, and its ends hang below as a fringe */
     LIST_OF(struct loom_knot) learners, tutors, loose; /* loose: who waits */
     LIST_OF(struct loom_thread) threads;
     const char *over; /* the pieces of warp that pass over threads */
@@ -30,6 +30,9 @@ struct loom {
     int64_t n_unwoven, unwoven_y; /* threads likewise */
 };
 void loom_html(struct buf *out, const struct catalogue *words, const struct loom *view);
+
+/* A loom with its shuttle and no thread yet, where there is nothing to show. */
+void shuttle_html(struct buf *out, const struct catalogue *words, const struct page *view);
 
 /* Lays out `pairs`, at most `most` of them, and those who wait: n_waiting people, of whom `waiting` has LOOM_LOOSE_MOST or all.
  * O(n log n). */

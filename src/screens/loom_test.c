@@ -174,8 +174,8 @@ static void knots_stand_apart_and_within_the_drawing(void **state)
         if (loom->loose.n && loom->learners.n)
             assert_true(loom->loose.items[0].y >= loom->learners.items[loom->learners.n - 1].y + KNOT);
         if (loom->n_more)
-            assert_true(loom->more_y < loom->height);
-        assert_true(loom->warp_end > 0 && loom->warp_end <= loom->height);
+            assert_true(loom->more_y + 8 < loom->beam_y);
+        assert_true(loom->beam_y < loom->warp_end && loom->warp_end <= loom->height);
         done(&cloth);
     }
 }
@@ -221,17 +221,22 @@ static void the_warp_passes_over_and_under_by_turns(void **state)
     woven(&cloth, 5);
     assert_true(cloth.loom.threads.n > 3);
     size_t pieces = 0;
+    long x = 0, y = 0;
     for (const char *at = cloth.loom.over; *at; pieces++) {
-        long x, y, length;
+        char move;
+        long right, down, length;
         int used = 0;
         /* NOLINTNEXTLINE(cert-err34-c): as above */
-        assert_int_equal(sscanf(at, "M%ld %ldv%ld%n", &x, &y, &length, &used), 3);
-        assert_true(x >= 150 && x <= 250 && x % 25 == 0);
+        assert_int_equal(sscanf(at, "%c%ld %ldv%ld%n", &move, &right, &down, &length, &used), 4);
+        x = move == 'M' ? right : x + right;
+        y = move == 'M' ? down : y + down;
+        assert_true(x >= 146 && x <= 254 && (x - 146) % 18 == 0);
         assert_true(y > 0 && length > 0 && y + length <= cloth.loom.height);
+        y += length;
         at += used;
     }
-    /* Five warps: over two and three threads by turns. */
-    assert_int_equal(pieces, (cloth.loom.threads.n * 5) / 2);
+    /* Seven warps: over three and four threads by turns. */
+    assert_int_equal(pieces, (cloth.loom.threads.n * 7) / 2);
     done(&cloth);
 }
 

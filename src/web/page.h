@@ -42,6 +42,8 @@ struct page {
 
 void page_top_html(struct buf *out, const struct catalogue *words, const struct page *view);
 void page_bottom_html(struct buf *out, const struct catalogue *words, const struct page *view);
+/* The languages to choose from: at the head of the page for who has not come in yet, at its foot for the others. */
+void page_languages_html(struct buf *out, const struct catalogue *words, const struct page *view);
 
 /* A page that only says something: what happened, what to do, and the way back. `written`: what somebody wrote and would lose. */
 struct said {
