@@ -1,10 +1,10 @@
 #include "people/years_sql.h"
 
+#include "people/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 static const struct column year_columns[] = {{"label", false}, {"closed", false}};
-static const struct table year_table = {"year", MERGE_LATEST_COLUMN, year_columns, COUNT_OF(year_columns)};
+const struct table year_table = {"year", MERGE_LATEST_COLUMN, year_columns, COUNT_OF(year_columns)};
 
 static enum err read_year(struct stmt *q, struct arena *arena, void *item)
 {

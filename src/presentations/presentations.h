@@ -159,7 +159,7 @@ enum err word_remove(struct env *env, const struct actor *actor, int64_t id, enu
 bool word_may_go(const struct actor *actor, const struct presentation *presentation);
 
 /* Of somebody who is erased, in the open write transaction: what they said, what was said to them, where they presented, and
- * what was noted of how they tutor. That they presented the tema, and when, is the network's history and stays. */
+ * what was noted of how they tutor or were tutored. That they presented the tema, and when, is the network's history and stays. */
 enum err presentations_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

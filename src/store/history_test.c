@@ -45,7 +45,7 @@ static enum undo undo(struct world *world, int64_t deed)
 {
     enum undo result;
     begin(world);
-    assert_int_equal(deed_undo(world->store, &world->env, tables, deed, &result), OK);
+    assert_int_equal(deed_undo(world->store, &world->env, tables, NULL, deed, &result), OK);
     if (result == UNDO_DONE)
         end(world);
     else
@@ -145,6 +145,44 @@ static void what_something_else_rests_on_stays(void **state)
     assert_int_equal(number(world, "select count(*) from person"), 2);
 }
 
+/* A year that was called "kept" is not undone. */
+static enum err keep_rule(struct env *env, const struct change *undone, enum undo *result)
+{
+    if (strcmp(undone->kind, "update") == 0 && strcmp(change_text(env->arena, undone, "label"), "kept") == 0)
+        *result = UNDO_CHANGED_SINCE;
+    return OK;
+}
+
+static void a_rule_forbids_an_undo_by_what_stood_there_until_now(void **state)
+{
+    struct world *world = *state;
+    int64_t ids[2];
+    enum undo result;
+    world->env.arena = &world->arena;
+    write_two(world, ids);
+    static const char *const labels[] = {"kept", "free"};
+    for (int i = 0; i < 2; i++) {
+        change(world, ids[i], labels[i]);
+        int64_t deed = newest(world);
+        begin(world);
+        assert_int_equal(deed_undo(world->store, &world->env, tables, keep_rule, deed, &result), OK);
+        assert_int_equal(result, i ? UNDO_DONE : UNDO_CHANGED_SINCE);
+        store_rollback(world->store);
+    }
+}
+
+static void a_deed_touches_the_tables_it_changed(void **state)
+{
+    struct world *world = *state;
+    int64_t ids[2];
+    bool touches;
+    int64_t deed = write_two(world, ids);
+    assert_int_equal(deed_touches(world->store, deed, &year_table, &touches), OK);
+    assert_true(touches);
+    assert_int_equal(deed_touches(world->store, deed, &person_table, &touches), OK);
+    assert_false(touches);
+}
+
 static void what_was_forgotten_stands_nowhere_and_comes_back_no_more(void **state)
 {
     struct world *world = *state;
@@ -170,6 +208,8 @@ int main(void)
         TEST(an_insertion_of_two_rows_goes_whole),
         TEST(what_something_else_rests_on_stays),
         TEST(what_was_forgotten_stands_nowhere_and_comes_back_no_more),
+        TEST(a_rule_forbids_an_undo_by_what_stood_there_until_now),
+        TEST(a_deed_touches_the_tables_it_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
 #include "leaving.h"
 
 #include "screens/erase.h"
-#include "store/history.h"
+#include "screens/undoing.h"
 
 #include <sqlite3.h>
 
@@ -184,7 +184,7 @@ static void no_undo_brings_back_who_was_erased(void **state)
     for (size_t i = 0; i < deeds.n; i++) {
         enum undo result;
         assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-        assert_int_equal(deed_undo(kit->store, &kit->env, all_tables, deeds.items[i].first.deed, &result), OK);
+        assert_int_equal(undo_deed(&kit->env, deeds.items[i].first.deed, &result), OK);
         if (i == 0)
             assert_int_equal(result, UNDO_FORGOTTEN);
         if (result == UNDO_DONE)
