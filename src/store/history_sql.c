@@ -87,14 +87,15 @@ static const struct table *find_table(const struct table *const *tables, const c
     return NULL;
 }
 
-/* True if the row was changed by another deed after this change. */
-static enum err changed_since(struct store *store, const struct change *change, bool *changed)
+/* True if the row was changed by another deed after this change, and not after the moment `until`, when the undoing began. */
+static enum err changed_since(struct store *store, const struct change *change, int64_t until, bool *changed)
 {
     int64_t later;
     TRY(store_number(store, &later, 0,
                      "select 1 from change where community = $1 and row = $2 and tbl = $3 and deed <> $4"
-                     " and at > (select at from change where community = $1 and id = $5) limit 1",
-                     V(store_community(store)), V(change->row), V(change->table), V(change->deed), V(change->id)));
+                     " and at > (select at from change where community = $1 and id = $5) and at <= $6 limit 1",
+                     V(store_community(store)), V(change->row), V(change->table), V(change->deed), V(change->id),
+                     V(until)));
     *changed = later == 1;
     return OK;
 }
@@ -143,10 +144,10 @@ static enum err put_back(struct store *store, struct env *env, const struct tabl
 }
 
 static enum err undo_change(struct store *store, struct env *env, const struct table *table,
-                            const struct change *change, enum undo *result)
+                            const struct change *change, int64_t until, enum undo *result)
 {
     bool changed;
-    TRY(changed_since(store, change, &changed));
+    TRY(changed_since(store, change, until, &changed));
     if (changed) {
         *result = UNDO_CHANGED_SINCE;
         return OK;
@@ -178,8 +179,8 @@ enum err deed_undo(struct store *store, struct env *env, const struct table *con
                    int64_t deed, enum undo *result)
 {
     struct changes changes;
-    int64_t before;
-    TRY(store_number(store, &before, 0, "select max(at) from change where community = $1", V(store_community(store))));
+    int64_t began;
+    TRY(store_number(store, &began, 0, "select max(at) from change where community = $1", V(store_community(store))));
     TRY(deed_changes(store, env->arena, deed, &changes));
     enum undo found = changes.n ? UNDO_DONE : UNDO_NOT_THERE;
     for (size_t i = changes.n; i > 0 && found == UNDO_DONE; i--) {
@@ -188,10 +189,10 @@ enum err deed_undo(struct store *store, struct env *env, const struct table *con
         if (!table)
             found = UNDO_NOT_THERE;
         else
-            TRY(undo_change(store, env, table, change, &found));
+            TRY(undo_change(store, env, table, change, began, &found));
     }
     if (found == UNDO_DONE && rule)
-        TRY(ask_rule(store, env, rule, before, &found));
+        TRY(ask_rule(store, env, rule, began, &found));
     *result = found;
     return OK;
 }

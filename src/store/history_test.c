@@ -145,6 +145,21 @@ static void what_something_else_rests_on_stays(void **state)
     assert_int_equal(number(world, "select count(*) from person"), 2);
 }
 
+static void a_row_that_one_deed_changed_twice_goes_back_to_where_it_was(void **state)
+{
+    struct world *world = *state;
+    int64_t id;
+    begin(world);
+    assert_int_equal(table_insert(world->store, &world->env, &year_table, (struct value[]){V("a"), V(1)}, &id), OK);
+    assert_int_equal(table_update(world->store, &world->env, &year_table, id, 1, (struct value[]){V("b"), V(1)}, NULL),
+                     OK);
+    end(world);
+    assert_int_equal(undo(world, newest(world)), UNDO_DONE);
+    assert_int_equal(number(world, "select count(*) from year"), 0);
+    assert_int_equal(undo(world, newest(world)), UNDO_DONE);
+    assert_int_equal(number(world, "select count(*) from year where label = 'b'"), 1);
+}
+
 /* A year that was called "kept" is not undone. */
 static enum err keep_rule(struct env *env, const struct change *undone, enum undo *result)
 {
@@ -210,6 +225,7 @@ int main(void)
         TEST(what_was_forgotten_stands_nowhere_and_comes_back_no_more),
         TEST(a_rule_forbids_an_undo_by_what_stood_there_until_now),
         TEST(a_deed_touches_the_tables_it_changed),
+        TEST(a_row_that_one_deed_changed_twice_goes_back_to_where_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

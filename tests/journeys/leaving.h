@@ -19,6 +19,7 @@
 
 /* Everything personal of Ana's has one of "Anastasia", "qz-ana" and "tochtli" in it, and nothing else has. */
 static const char photo[] = "\xff\xd8\xff tochtli, a photo", voice[] = "OggS tochtli, a voice";
+static const char removed_photo[] = "\xff\xd8\xff tochtli, a photo that was taken back";
 static const char passphrase[] = "cuatro palabras y un perro";
 
 static inline int leaving_setup(void **state)
@@ -110,6 +111,12 @@ static inline int64_t learn(struct kit *kit)
     done(kit, at(kit, "tutorias", id, "/entries"), "kind=analogy&text=Like+a+tochtli&who=tutor");
     done(kit, at(kit, "entries", kit_number(kit, "select max(id) from entry"), "/share"), "shared=1");
     done(kit, at(kit, "tutorias", id, "/report"), "observed=tochtli+looked&described=tochtli+tried&discovered=");
+    done(kit, at(kit, "tutorias", id, "/observe"), kit_text(kit, "observer=%lld", (long long)kit_person(kit, "elena")));
+    int64_t watched = kit_number(kit, "select max(id) from observation");
+    done(kit, at(kit, "observations", watched, ""), "helped=tochtli+was+asked");
+    done(kit, at(kit, "observations", watched, ""), "helped=tochtli+was+asked+and+waited+for");
+    keep_medium(kit, id, removed_photo, PHOTO_TYPE);
+    done(kit, at(kit, "entries", kit_number(kit, "select max(id) from entry"), "/remove"), "");
     keep_medium(kit, id, photo, PHOTO_TYPE);
     keep_medium(kit, id, voice, "audio/ogg");
     done(kit, at(kit, "tutorias", id, "/finish"), "");
