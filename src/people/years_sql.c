@@ -20,14 +20,6 @@ enum err year_list(struct store *store, struct arena *arena, struct years *years
     return STMT_COLLECT(q, arena, years, read_year);
 }
 
-enum err year_latest(struct store *store, struct arena *arena, struct year *year)
-{
-    struct years years;
-    TRY(year_list(store, arena, &years));
-    *year = years.n ? years.items[0] : (struct year){.label = ""};
-    return OK;
-}
-
 enum err year_count(struct store *store, int64_t from, int64_t to, struct year_counts *counts)
 {
     struct stmt *q;

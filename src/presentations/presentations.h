@@ -6,6 +6,10 @@
 #include "tutorias/tutorias.h"
 
 enum audience { AUDIENCE_CLASS, AUDIENCE_FAMILIES, AUDIENCE_NEIGHBOURS, AUDIENCES }; /* each includes those before it */
+/* "class", "families", "neighbours": in forms, in the file and in what is taken along; false: none of them, NULL too. */
+const char *audience_word(enum audience audience);
+bool audience_read(const char *word, enum audience *audience);
+
 enum presentation_state { PRESENTATION_PLANNED, PRESENTATION_HELD, PRESENTATION_CANCELLED, PRESENTATION_STATES };
 
 enum { PLACE_LONGEST = 80, MINUTE_UNSAID = -1, DAY_MINUTES = 24 * 60 };

@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "people/consents.h"
+#include "people/hours.h"
 #include "record/challenge.h"
 #include "temas/mastery.h"
 
@@ -94,7 +95,7 @@ static enum err add_steps(struct visit *visit, const struct part *part, struct s
     view->is_achieved = tutoria->state == TUTORIA_ACHIEVED;
     view->state = tutoria_state_message(tutoria->state);
     if (lives)
-        view->hours = text_or_null(tutoria_hours(visit, tutoria->hours));
+        view->hours = text_or_null(hours_spoken(visit->arena, visit->words, tutoria->hours));
     if (lives && tutoria->met[SIDE_LEARNER] != tutoria->met[SIDE_TUTOR])
         view->met = MSG("{name} says that the challenge is met.",
                         V(tutoria->met[SIDE_LEARNER] ? view->pair.learner.name : view->pair.tutor.name));

@@ -3,12 +3,6 @@
 #include "people/fields.h"
 #include "temas/mastery.h"
 
-/* True if the actor may change this person's offers. */
-static bool may_change(const struct actor *actor, int64_t person)
-{
-    return actor->role == ROLE_FACILITATOR || (actor->role != ROLE_NOBODY && actor->person == person);
-}
-
 /* How a new offer stands: what the facilitator enters is vouched for, what was presented is still to be observed. */
 static enum err standing_now(struct store *store, const struct actor *actor, int64_t person, int64_t tema,
                              enum offer_standing *standing)
@@ -57,7 +51,7 @@ enum err offer_ask(struct env *env, const struct actor *actor, int64_t person, i
     enum err found = offer_of(env->store, person, tema, &offer);
     if (found != OK && found != ERR_MISSING)
         return found;
-    if (!may_change(actor, person)) {
+    if (!permission_speaks(actor, person)) {
         *result = OFFER_NOT_THERE;
         return OK;
     }
@@ -79,7 +73,7 @@ enum err offer_find(struct store *store, const struct actor *actor, int64_t id, 
 {
     struct offer found;
     TRY(offer_load(store, id, &found));
-    if (!may_change(actor, found.person))
+    if (!permission_speaks(actor, found.person))
         return ERR_MISSING;
     *offer = found;
     return OK;
