@@ -89,6 +89,7 @@ static void keep_house(struct keeper *keeper)
     if (e == OK)
         e = tune(keeper);
     (void)e;
+    store_rollback(worker->env.store);
     arena_reset(&worker->arena);
     e = erase_resume(&worker->env); /* may have to wait for others for hours, and nothing waits for it */
     (void)e;
