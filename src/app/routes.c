@@ -64,6 +64,7 @@ const struct route routes[] = {
     {METHOD_GET, "/observations", PERMIT_OBSERVE, WORK_READS, observations_page},
     {METHOD_GET, "/observations/#", PERMIT_SEE, WORK_READS, observation_page},
     {METHOD_POST, "/observations/#", PERMIT_OBSERVE, WORK_WRITES, observation_form},
+    {METHOD_POST, "/observations/#/remove", PERMIT_GUIDE, WORK_WRITES, observation_remove_form},
     {METHOD_POST, "/tutorias/#/answer", PERMIT_TAKE_PART, WORK_WRITES, answer_form},
     {METHOD_GET, "/temas/#/ask", PERMIT_TAKE_PART, WORK_READS, ask_page},
     {METHOD_POST, "/temas/#/ask", PERMIT_TAKE_PART, WORK_WRITES, ask_form},

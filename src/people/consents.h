@@ -6,7 +6,7 @@
 #include "store/store.h"
 
 enum consent_use {
-    CONSENT_PHOTO_INSIDE,  /* photos and voices of their record may be kept, and seen by those who may see the record */
+    CONSENT_PHOTO_INSIDE,  /* photos of their record, and their voice in any, may be kept, and seen by its readers */
     CONSENT_PHOTO_OUTSIDE, /* they may leave the community: on invitations and what families take home */
     CONSENT_NAME_OUTSIDE,  /* the name may stand where people from outside read it: invitations, the wall */
     CONSENT_USES,

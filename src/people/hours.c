@@ -125,3 +125,14 @@ void hours_put(struct buf *buf, const struct catalogue *words, uint64_t hours)
         }
     }
 }
+
+const char *hours_spoken(struct arena *arena, const struct catalogue *words, uint64_t hours)
+{
+    enum { HOURS_LONGEST = 4096 };
+    struct buf buf;
+    buf_init(&buf, HOURS_LONGEST);
+    hours_put(&buf, words, hours);
+    const char *text = arena_copy(arena, buf_string(&buf));
+    buf_release(&buf);
+    return text;
+}

@@ -20,4 +20,7 @@ bool hours_read(struct arena *arena, const char *text, uint64_t *hours, const ch
 /* Writes them in the language of the reader: "mon 1 2 · tue 1"; nothing for 0. */
 void hours_put(struct buf *buf, const struct catalogue *words, uint64_t hours);
 
+/* The same as a text in the arena; "" for 0. */
+const char *hours_spoken(struct arena *arena, const struct catalogue *words, uint64_t hours);
+
 #endif

@@ -11,8 +11,7 @@ struct kinship {
     LIST_OF(struct kin);
 };
 
-/* All of the community, or those of one person as adult or child. */
-enum err kin_list(struct store *store, struct arena *arena, struct kinship *kinship) MUST_CHECK;
+/* Those of one person, as adult or child. */
 enum err kin_of(struct store *store, struct arena *arena, int64_t person, struct kinship *kinship) MUST_CHECK;
 
 /* In the open write transaction; adding what is there, and removing what is not, changes nothing. */

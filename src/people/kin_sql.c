@@ -14,14 +14,6 @@ static enum err read_kin(struct stmt *q, struct arena *arena, void *item)
     return OK;
 }
 
-enum err kin_list(struct store *store, struct arena *arena, struct kinship *kinship)
-{
-    struct stmt *q;
-    TRY(store_query(store, &q, "select id, adult, child from kin where community = $1 order by adult, child",
-                    V(store_community(store))));
-    return STMT_COLLECT(q, arena, kinship, read_kin);
-}
-
 enum err kin_of(struct store *store, struct arena *arena, int64_t person, struct kinship *kinship)
 {
     struct stmt *q;

@@ -81,7 +81,7 @@ enum err media_forget_person(struct env *env, int64_t person)
 
 struct sweep {
     struct env *env;
-    int64_t age, removed;
+    int64_t removed;
 };
 
 static enum err is_stray(struct store *store, const char *name, bool *stray)
@@ -97,24 +97,33 @@ static enum err is_stray(struct store *store, const char *name, bool *stray)
 static bool has_lain(const struct sweep *sweep, int64_t written)
 {
     int64_t now = env_now(sweep->env);
-    return written > now || now - written >= sweep->age;
+    return written > now || now - written >= MEDIA_DAY;
+}
+
+/* True if an undo may still bring back the row of a file. */
+static enum err is_awaited(const struct sweep *sweep, const char *name, int64_t written, bool *awaited)
+{
+    *awaited = false;
+    return has_lain(sweep, written) ? OK : media_remembered(sweep->env->store, name, awaited);
 }
 
 static enum err sweep_one(void *self, const char *name, int64_t written)
 {
     struct sweep *sweep = self;
-    bool stray;
+    bool stray, awaited = false;
     TRY(is_stray(sweep->env->store, name, &stray));
-    if (!stray || !has_lain(sweep, written))
+    if (stray)
+        TRY(is_awaited(sweep, name, written, &awaited));
+    if (!stray || awaited)
         return OK;
     TRY(blobs_remove(sweep->env->blobs, name));
     sweep->removed++;
     return OK;
 }
 
-enum err media_sweep(struct env *env, int64_t age, int64_t *removed)
+enum err media_sweep(struct env *env, int64_t *removed)
 {
-    struct sweep sweep = {.env = env, .age = age};
+    struct sweep sweep = {.env = env};
     TRY(store_begin_write(env->store, env, 0));
     enum err e = blobs_each(env->blobs, sweep_one, &sweep);
     store_rollback(env->store); /* it was for its lock alone */

@@ -7,10 +7,10 @@
  * Removing, then, is three steps, of which the third can be repeated, and needs to remember nothing:
  *     in the transaction   media_forget() or media_forget_person()   the rows go
  *     commit
- *     after it             media_sweep(env, age, &removed)           and the files that no row names any more
- * After an erasure the age is 0: they go at once. If the machine stops before the third step, any later sweep does it.
+ *     after it             media_sweep(env, &removed)                and the files that no row names any more
  * The change log keeps, of a row that is gone, whose it was and its hash; the hash is personal (store/table.h) and goes
- * from there with the person.
+ * from there with the person. As long as it stands there an undo may bring the row back, and the file waits a day for it;
+ * what an erasure took goes at once. If the machine stops before the third step, any later sweep does it.
  *
  * Nothing here says who may see a photo or a voice: that is the rule of the thing it belongs to. */
 #ifndef PEOPLE_MEDIA_H
@@ -75,14 +75,14 @@ enum err media_read(struct env *env, const struct media *media, const void **byt
  * undone. */
 enum err media_forget(struct env *env, int64_t id) MUST_CHECK;
 
-/* The same for all that is a person's. After the commit the caller sweeps with age 0, so that the files really go. */
+/* The same for all that is a person's. The caller has the change log forget them, and sweeps after the commit, so that the files
+ * really go. */
 enum err media_forget_person(struct env *env, int64_t person) MUST_CHECK;
 
-/* Removes the files that no row names and that were written at least `age` milliseconds ago, in a write transaction
- * of its own, so that nobody puts one meanwhile. Age 0 takes all of them, whatever the clocks say. Age MEDIA_DAY is
- * for tidying up from time to time: it leaves what was put or forgotten within a day. What another person's row names
- * stays. O(files). */
-enum err media_sweep(struct env *env, int64_t age, int64_t *removed) MUST_CHECK;
+/* Removes the files that no row names, in a write transaction of its own, so that nobody puts one meanwhile: at once where
+ * nothing can bring their rows back, else a day after they were put or forgotten (MEDIA_DAY). What another person's row
+ * names stays. O(files), and for each that still waits O(changes). */
+enum err media_sweep(struct env *env, int64_t *removed) MUST_CHECK;
 
 /* ---- whether all is there ---- */
 

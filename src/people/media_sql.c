@@ -45,6 +45,17 @@ enum err media_named(struct store *store, const char *sha256, bool *named)
     return OK;
 }
 
+enum err media_remembered(struct store *store, const char *sha256, bool *remembered)
+{
+    int64_t one;
+    TRY(store_number(
+        store, &one, 0,
+        "select 1 from change where community = $1 and tbl = 'blob' and before like '%' || $2 || '%' limit 1",
+        V(store_community(store)), V(sha256)));
+    *remembered = one == 1;
+    return OK;
+}
+
 static enum err read_id(struct stmt *q, struct arena *arena, void *item)
 {
     (void)arena;

@@ -13,6 +13,9 @@ enum err media_same(struct store *store, int64_t person, const char *sha256, int
 /* Whether any row names the file. */
 enum err media_named(struct store *store, const char *sha256, bool *named) MUST_CHECK;
 
+/* Whether the change log still has the former row of such a file: O(changes). */
+enum err media_remembered(struct store *store, const char *sha256, bool *remembered) MUST_CHECK;
+
 struct media_ids {
     LIST_OF(int64_t);
 };

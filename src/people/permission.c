@@ -25,6 +25,11 @@ bool permission_holds(enum permission permission, const struct actor *actor, int
     return actor->community == community && (roles[permission] >> actor->role & 1);
 }
 
+bool permission_speaks(const struct actor *actor, int64_t person)
+{
+    return actor->role == ROLE_FACILITATOR || (actor->role != ROLE_NOBODY && actor->person == person);
+}
+
 static bool facilitates(const struct actor *actor, int64_t community)
 {
     return actor->community == community && actor->role == ROLE_FACILITATOR;

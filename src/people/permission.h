@@ -1,5 +1,5 @@
 /* Who may see and do what. A permission is one thing with two faces: a yes or no, and an SQL filter for lists; a test
- * holds the two equal (permission_test.c). Every route names its permission (app/routes.c); which rows it then shows, the
+ * holds the two equal (app/sights_test.c). Every route names its permission (app/routes.c); which rows it then shows, the
  * sights below decide. The table behind all of this is in docs/who-sees-what.md. */
 #ifndef PEOPLE_PERMISSION_H
 #define PEOPLE_PERMISSION_H
@@ -38,6 +38,9 @@ enum permission {
 
 /* The yes or no, in `community`. */
 bool permission_holds(enum permission permission, const struct actor *actor, int64_t community);
+
+/* True if the actor may do something for this person in their name: they themselves, and the facilitator. */
+bool permission_speaks(const struct actor *actor, int64_t person);
 
 /* ---- sights: which rows ----
  * In every filter $1 is actor->community, $2 actor->role, $3 actor->person. A filter is a literal over the named alias, so that it

@@ -5,6 +5,6 @@
 
 #include "store/table.h"
 
-extern const struct table community_table, person_table, apart_table, kin_table, consent_table, blob_table;
+extern const struct table community_table, person_table, apart_table, kin_table, consent_table, blob_table, year_table;
 
 #endif

@@ -7,16 +7,13 @@
 #include "people/people.h"
 
 struct year {
-    int64_t id;        /* 0: no year was ever closed */
+    int64_t id;
     const char *label; /* "2025–2026" */
-    int64_t closed;    /* milliseconds since 1970; 0 with id 0: everything is of this year */
+    int64_t closed;    /* milliseconds since 1970 */
 };
 struct years {
     LIST_OF(struct year);
 };
-
-/* The year that closed last. */
-enum err year_latest(struct store *store, struct arena *arena, struct year *year) MUST_CHECK;
 
 /* All, the latest first. */
 enum err year_list(struct store *store, struct arena *arena, struct years *years) MUST_CHECK;

@@ -1,10 +1,10 @@
 #include "people/years_sql.h"
 
+#include "people/tables.h"
 #include "store/collect.h"
-#include "store/table.h"
 
 static const struct column year_columns[] = {{"label", false}, {"closed", false}};
-static const struct table year_table = {"year", MERGE_LATEST_COLUMN, year_columns, COUNT_OF(year_columns)};
+const struct table year_table = {"year", MERGE_LATEST_COLUMN, year_columns, COUNT_OF(year_columns)};
 
 static enum err read_year(struct stmt *q, struct arena *arena, void *item)
 {
@@ -18,14 +18,6 @@ enum err year_list(struct store *store, struct arena *arena, struct years *years
     TRY(store_query(store, &q, "select id, label, closed from year where community = $1 order by closed desc, id desc",
                     V(store_community(store))));
     return STMT_COLLECT(q, arena, years, read_year);
-}
-
-enum err year_latest(struct store *store, struct arena *arena, struct year *year)
-{
-    struct years years;
-    TRY(year_list(store, arena, &years));
-    *year = years.n ? years.items[0] : (struct year){.label = ""};
-    return OK;
 }
 
 enum err year_count(struct store *store, int64_t from, int64_t to, struct year_counts *counts)

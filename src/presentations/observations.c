@@ -97,6 +97,18 @@ enum err observation_note(struct env *env, const struct actor *actor, int64_t id
     return settle(env, observation.tutor, observation.tema);
 }
 
+enum err observation_remove(struct env *env, const struct actor *actor, int64_t id, enum observation_result *result)
+{
+    struct observation observation;
+    enum err found = observation_find(env->store, env->arena, actor, id, &observation);
+    *result = OBSERVATION_NOT_THERE;
+    if (found == ERR_MISSING || !permission_holds(PERMIT_GUIDE, actor, actor->community))
+        return OK;
+    TRY(found);
+    *result = observation.at ? OBSERVATION_NOTED : OBSERVATION_CHANGED;
+    return observation.at ? OK : observation_delete(env, id);
+}
+
 enum err observations_erase(struct env *env, int64_t person)
 {
     const struct actor all = {.community = store_community(env->store), .role = ROLE_FACILITATOR};
@@ -104,7 +116,8 @@ enum err observations_erase(struct env *env, int64_t person)
     TRY(observations_of(env->store, env->arena, &all, 0, &observations));
     for (size_t i = 0; i < observations.n; i++) {
         const struct observation *one = &observations.items[i];
-        if ((one->observer == person || one->tutor == person) && one->helped[0])
+        bool about = one->observer == person || one->tutor == person || one->learner == person;
+        if (about && one->helped[0])
             TRY(observation_forget_note(env, one->id));
     }
     return OK;

@@ -32,10 +32,6 @@ bool sight_observation(const struct actor *actor, const struct observation_ties 
 enum err observations_of(struct store *store, struct arena *arena, const struct actor *actor, int64_t observer,
                          struct observations *observations) MUST_CHECK;
 
-/* Those of one tutoría. */
-enum err observations_on(struct store *store, struct arena *arena, const struct actor *actor, int64_t tutoria,
-                         struct observations *observations) MUST_CHECK;
-
 /* ERR_MISSING if there is none that the actor may read. */
 enum err observation_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
                           struct observation *observation) MUST_CHECK;
@@ -56,11 +52,16 @@ enum observation_result {
     OBSERVATION_NOT_OPEN,    /* the tutoría has not begun, or is over */
     OBSERVATION_NO_OBSERVER, /* a facilitator or an advisor who is here, and is neither learner nor tutor of it */
     OBSERVATION_NOT_YOURS,   /* it is for the observer and the facilitator to note */
+    OBSERVATION_NOTED,       /* what helped is noted: the invitation stays */
 };
 
 /* All in the open write transaction. Inviting is for the facilitator; who is invited already stays so: the same *observation. */
 enum err observation_invite(struct env *env, const struct actor *actor, int64_t tutoria_id, int64_t observer,
                             enum observation_result *result, int64_t *observation) MUST_CHECK;
+
+/* The facilitator takes an invitation back that nothing was noted for: the record closes to whom it was opened. */
+enum err observation_remove(struct env *env, const struct actor *actor, int64_t id, enum observation_result *result)
+    MUST_CHECK;
 
 /* The facilitator knows how this tutor works: nobody needs to watch. */
 enum err observation_not_needed(struct env *env, const struct actor *actor, int64_t tutoria_id,
@@ -71,7 +72,7 @@ enum err observation_not_needed(struct env *env, const struct actor *actor, int6
 enum err observation_note(struct env *env, const struct actor *actor, int64_t id, const char *helped,
                           enum observation_result *result) MUST_CHECK;
 
-/* Of somebody who is erased: what they noted, and what was noted of how they tutor. See presentations_erase(). */
+/* Of somebody who is erased: what they noted, and what was noted of how they tutor or were tutored. See presentations_erase(). */
 enum err observations_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -109,6 +109,7 @@ static enum err show(struct visit *visit, const struct problems *problems)
         .line = line_of_observation(&around, &observation),
         .tutoria = observation.tutoria,
         .may_note = observes,
+        .may_remove = !observation.at && visit_may(visit, PERMIT_GUIDE),
         .helped = problems && typed ? typed : observation.helped,
         .fault = fault_of(problems, "helped"),
     };
@@ -139,6 +140,7 @@ static enum err answer(struct visit *visit, enum observation_result result, int6
     case OBSERVATION_NOT_YOURS:
         return visit_say(visit, 403, MSG("This is for the observer and the facilitator to note."),
                          MSG("Nothing was changed."));
+    case OBSERVATION_NOTED: return visit_say(visit, 409, MSG("What helped is noted."), MSG("Nothing was changed."));
     case OBSERVATION_NOT_THERE: break;
     }
     return visit_not_here(visit);
@@ -170,4 +172,13 @@ enum err observe_form(struct visit *visit)
     int64_t who = observer ? strtoll(observer, NULL, 10) : 0;
     TRY(observation_invite(visit->env, &visit->actor, visit->id, who, &result, &id));
     return answer(visit, result, id);
+}
+
+enum err observation_remove_form(struct visit *visit)
+{
+    enum observation_result result;
+    TRY(observation_remove(visit->env, &visit->actor, visit->id, &result));
+    if (result == OBSERVATION_CHANGED)
+        return visit_done(visit, SAID_REMOVED, "/observations");
+    return answer(visit, result, visit->id);
 }

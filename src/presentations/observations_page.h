@@ -26,7 +26,7 @@ struct observation_view {
     struct page page;
     struct watch_line line;
     int64_t tutoria;
-    bool may_note, may_read_record;
+    bool may_note, may_remove, may_read_record;
     const char *helped; /* as it was typed or noted */
     struct fault fault;
 };
@@ -43,11 +43,12 @@ struct tema_paths_view {
 };
 void tema_paths_html(struct buf *out, const struct catalogue *words, const struct tema_paths_view *view);
 
-enum err observations_page(struct visit *visit) MUST_CHECK; /* GET /observations */
-enum err observation_page(struct visit *visit) MUST_CHECK;  /* GET /observations/ID */
-enum err observation_form(struct visit *visit) MUST_CHECK;  /* POST /observations/ID: helped */
-enum err observe_form(struct visit *visit) MUST_CHECK;      /* POST /tutorias/ID/observe: observer=ID, or needed=no */
-enum err paths_page(struct visit *visit) MUST_CHECK;        /* GET /tutorias/ID/paths */
-enum err paths_form(struct visit *visit) MUST_CHECK;        /* POST /tutorias/ID/paths: text */
+enum err observations_page(struct visit *visit) MUST_CHECK;       /* GET /observations */
+enum err observation_page(struct visit *visit) MUST_CHECK;        /* GET /observations/ID */
+enum err observation_form(struct visit *visit) MUST_CHECK;        /* POST /observations/ID: helped */
+enum err observation_remove_form(struct visit *visit) MUST_CHECK; /* POST /observations/ID/remove */
+enum err observe_form(struct visit *visit) MUST_CHECK; /* POST /tutorias/ID/observe: observer=ID, or needed=no */
+enum err paths_page(struct visit *visit) MUST_CHECK;   /* GET /tutorias/ID/paths */
+enum err paths_form(struct visit *visit) MUST_CHECK;   /* POST /tutorias/ID/paths: text */
 
 #endif

@@ -42,15 +42,6 @@ enum err observations_of(struct store *store, struct arena *arena, const struct 
     return STMT_COLLECT(q, arena, observations, read_row);
 }
 
-enum err observations_on(struct store *store, struct arena *arena, const struct actor *actor, int64_t tutoria,
-                         struct observations *observations)
-{
-    struct stmt *q;
-    TRY(store_query(store, &q, OBSERVATION_SELECT " and o.tutoria = $4" UNNOTED_FIRST, V(actor->community),
-                    V(actor->role), V(actor->person), V(tutoria)));
-    return STMT_COLLECT(q, arena, observations, read_row);
-}
-
 enum err observation_find(struct store *store, struct arena *arena, const struct actor *actor, int64_t id,
                           struct observation *observation)
 {
@@ -111,4 +102,9 @@ enum err observation_forget_note(struct env *env, int64_t id)
 {
     const struct value values[COLUMNS] = {[COLUMN_HELPED] = V("")};
     return table_update(env->store, env, &observation_table, id, UINT32_C(1) << COLUMN_HELPED, values, NULL);
+}
+
+enum err observation_delete(struct env *env, int64_t id)
+{
+    return table_delete(env->store, env, &observation_table, id);
 }

@@ -9,5 +9,6 @@ enum err observation_by_pair(struct store *store, int64_t tutoria, int64_t obser
 enum err observation_save_new(struct env *env, int64_t tutoria, int64_t observer, int64_t *id) MUST_CHECK;
 enum err observation_save_note(struct env *env, int64_t id, const char *helped, int64_t at) MUST_CHECK;
 enum err observation_forget_note(struct env *env, int64_t id) MUST_CHECK;
+enum err observation_delete(struct env *env, int64_t id) MUST_CHECK;
 
 #endif

@@ -223,8 +223,6 @@ static void what_is_found_and_listed_is_what_the_yes_or_no_allows(void **state)
             bool may = sight_observation(&actor, &ties);
             assert_int_equal(observation_find(school.store, &school.world->arena, &actor, id, &observation),
                              may ? OK : ERR_MISSING);
-            assert_int_equal(observations_on(school.store, &school.world->arena, &actor, tutoria, &list), OK);
-            assert_int_equal(list.n, may);
             assert_int_equal(observations_of(school.store, &school.world->arena, &actor, 0, &list), OK);
             assert_int_equal(list.n, may);
             assert_int_equal(observations_of(school.store, &school.world->arena, &actor, school.dani, &list), OK);
@@ -247,17 +245,18 @@ static void the_tutor_reads_it_once_it_is_noted(void **state)
     assert_int_equal(observation.at, school.world->now);
 }
 
-static void what_was_noted_goes_with_the_tutor_or_the_observer(void **state)
+static void what_was_noted_goes_with_whom_it_speaks_of(void **state)
 {
     struct school school = school_of(state);
     int64_t id = invited(&school, first_time(&school));
-    const int64_t people[] = {school.beto, school.asa};
     const struct actor dani = facilitator(&school);
+    struct observation observation;
+    assert_int_equal(observation_find(school.store, &school.world->arena, &dani, id, &observation), OK);
+    const int64_t people[] = {observation.learner, observation.tutor, observation.observer};
     for (size_t i = 0; i < COUNT_OF(people); i++) {
-        struct observation observation;
         note(&school, school.asa, ROLE_ADVISOR, id, "He asked.");
         school_begin(&school);
-        assert_int_equal(presentations_erase(school.env, school.ana), OK);
+        assert_int_equal(presentations_erase(school.env, school.mama), OK);
         assert_int_equal(observation_find(school.store, &school.world->arena, &dani, id, &observation), OK);
         assert_string_equal(observation.helped, "He asked.");
         assert_int_equal(presentations_erase(school.env, people[i]), OK);
@@ -266,6 +265,33 @@ static void what_was_noted_goes_with_the_tutor_or_the_observer(void **state)
         assert_string_equal(observation.helped, "");
         assert_int_not_equal(observation.at, 0);
     }
+}
+
+static enum observation_result remove_as(struct school *school, int64_t person, enum role role, int64_t id)
+{
+    const struct actor actor = school_actor(school, person, role);
+    enum observation_result result;
+    school_begin(school);
+    assert_int_equal(observation_remove(school->env, &actor, id, &result), OK);
+    school_commit(school);
+    return result;
+}
+
+static void the_facilitator_takes_an_invitation_back_until_something_is_noted(void **state)
+{
+    struct school school = school_of(state);
+    int64_t tutoria = first_time(&school), id = invited(&school, tutoria);
+    const struct actor asa = school_actor(&school, school.asa, ROLE_ADVISOR);
+    bool open;
+    assert_int_equal(remove_as(&school, school.asa, ROLE_ADVISOR, id), OBSERVATION_NOT_THERE);
+    assert_int_equal(remove_as(&school, school.beto, ROLE_LEARNER, id), OBSERVATION_NOT_THERE);
+    assert_int_equal(remove_as(&school, 0, ROLE_FACILITATOR, 12345), OBSERVATION_NOT_THERE);
+    assert_int_equal(remove_as(&school, 0, ROLE_FACILITATOR, id), OBSERVATION_CHANGED);
+    assert_int_equal(tutoria_record_open(school.store, &asa, tutoria, &open), OK);
+    assert_false(open);
+    id = invited(&school, tutoria);
+    note(&school, school.asa, ROLE_ADVISOR, id, "He asked.");
+    assert_int_equal(remove_as(&school, 0, ROLE_FACILITATOR, id), OBSERVATION_NOTED);
 }
 
 int main(void)
@@ -284,7 +310,8 @@ int main(void)
         TEST(only_the_observer_and_the_facilitator_note),
         TEST(what_is_found_and_listed_is_what_the_yes_or_no_allows),
         TEST(the_tutor_reads_it_once_it_is_noted),
-        TEST(what_was_noted_goes_with_the_tutor_or_the_observer),
+        TEST(what_was_noted_goes_with_whom_it_speaks_of),
+        TEST(the_facilitator_takes_an_invitation_back_until_something_is_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

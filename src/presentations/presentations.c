@@ -145,11 +145,9 @@ static const char *day_read(struct problems *problems, const char *typed, const 
     return arena_copy(problems->arena, iso);
 }
 
-static const char *const audiences[AUDIENCES] = {"class", "families", "neighbours"};
-
 void plan_read(struct problems *problems, const struct plan_fields *typed, const char *today, struct plan *plan)
 {
-    const char *hour = typed->hour ? typed->hour : "", *audience = typed->audience ? typed->audience : "";
+    const char *hour = typed->hour ? typed->hour : "";
     *plan = (struct plan){
         .day = day_read(problems, typed->day ? typed->day : "", today),
         .minute = MINUTE_UNSAID,
@@ -158,13 +156,8 @@ void plan_read(struct problems *problems, const struct plan_fields *typed, const
     if (hour[0] && !hour_read(hour, &plan->minute))
         problems_add(problems, "hour",
                      MSG("“{found}” is not an hour. Please write hours and minutes, like 16:30.", V(hour)));
-    for (int i = 0; i < AUDIENCES; i++) {
-        if (strcmp(audiences[i], audience) == 0) {
-            plan->audience = (enum audience)i;
-            return;
-        }
-    }
-    problems_add(problems, "audience", MSG("Who is invited? Please choose one."));
+    if (!audience_read(typed->audience, &plan->audience))
+        problems_add(problems, "audience", MSG("Who is invited? Please choose one."));
 }
 
 /* ---- planning ---- */

@@ -6,6 +6,10 @@
 #include "tutorias/tutorias.h"
 
 enum audience { AUDIENCE_CLASS, AUDIENCE_FAMILIES, AUDIENCE_NEIGHBOURS, AUDIENCES }; /* each includes those before it */
+/* "class", "families", "neighbours": in forms, in the file and in what is taken along; false: none of them, NULL too. */
+const char *audience_word(enum audience audience);
+bool audience_read(const char *word, enum audience *audience);
+
 enum presentation_state { PRESENTATION_PLANNED, PRESENTATION_HELD, PRESENTATION_CANCELLED, PRESENTATION_STATES };
 
 enum { PLACE_LONGEST = 80, MINUTE_UNSAID = -1, DAY_MINUTES = 24 * 60 };
@@ -159,7 +163,7 @@ enum err word_remove(struct env *env, const struct actor *actor, int64_t id, enu
 bool word_may_go(const struct actor *actor, const struct presentation *presentation);
 
 /* Of somebody who is erased, in the open write transaction: what they said, what was said to them, where they presented, and
- * what was noted of how they tutor. That they presented the tema, and when, is the network's history and stays. */
+ * what was noted of how they tutor or were tutored. That they presented the tema, and when, is the network's history and stays. */
 enum err presentations_erase(struct env *env, int64_t person) MUST_CHECK;
 
 #endif

@@ -41,7 +41,9 @@ static enum err done(struct visit *visit, enum presentation_result result, int64
 static enum err show_form(struct visit *visit, const struct presentation *presentation,
                           const struct plan_fields *fields, const struct problems *problems)
 {
-    const char *audience = fields->audience ? fields->audience : "";
+    enum audience audience;
+    if (!audience_read(fields->audience, &audience))
+        audience = AUDIENCES; /* none was chosen */
     struct plan_view view = {
         .card = presentation_card(visit, presentation, presentation->presenter),
         .day = fields->day ? fields->day : "",
@@ -49,9 +51,9 @@ static enum err show_form(struct visit *visit, const struct presentation *presen
         .place = fields->place ? fields->place : "",
         .moves = presentation->id != 0,
         .held = request_form(visit->request, "held") != NULL,
-        .for_class = strcmp(audience, "class") == 0,
-        .for_families = strcmp(audience, "families") == 0,
-        .for_neighbours = strcmp(audience, "neighbours") == 0,
+        .for_class = audience == AUDIENCE_CLASS,
+        .for_families = audience == AUDIENCE_FAMILIES,
+        .for_neighbours = audience == AUDIENCE_NEIGHBOURS,
         .day_fault = fault_of(problems, "day"),
         .hour_fault = fault_of(problems, "hour"),
         .place_fault = fault_of(problems, "place"),
@@ -163,7 +165,6 @@ static enum err find_movable(struct visit *visit, struct presentation *presentat
 
 enum err move_page(struct visit *visit)
 {
-    static const char *const audiences[AUDIENCES] = {"class", "families", "neighbours"};
     struct presentation presentation;
     char hour[8];
     enum err found = find_movable(visit, &presentation);
@@ -171,7 +172,8 @@ enum err move_page(struct visit *visit)
         return OK;
     TRY(found);
     hour_write(hour, presentation.minute);
-    const struct plan_fields fields = {presentation.day, hour, presentation.place, audiences[presentation.audience]};
+    const struct plan_fields fields = {presentation.day, hour, presentation.place,
+                                       audience_word(presentation.audience)};
     return show_form(visit, &presentation, &fields, NULL);
 }
 

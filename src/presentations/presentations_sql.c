@@ -21,6 +21,20 @@ static const char *const state_names[PRESENTATION_STATES] = {
     [PRESENTATION_CANCELLED] = "cancelled",
 };
 
+const char *audience_word(enum audience audience)
+{
+    ASSERT(audience < AUDIENCES);
+    return audience_names[audience];
+}
+
+bool audience_read(const char *word, enum audience *audience)
+{
+    int number = word_number(word, audience_names, AUDIENCES);
+    if (number >= 0)
+        *audience = (enum audience)number;
+    return number >= 0;
+}
+
 /* With the presenter as the actor may know them, and the tema; the conditions follow. */
 #define AGREED                                                                                              \
     "exists (select 1 from consent a where a.community = s.community and a.person = t.learner and a.use = " \

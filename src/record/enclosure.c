@@ -25,46 +25,58 @@ static enum err prepare(struct visit *visit, const struct upload *upload, struct
     return media_photo(visit->env, upload->bytes, upload->n, &made->bytes, &made->n);
 }
 
-enum err enclosure_take(struct visit *visit, const struct part *part, struct problems *problems,
+/* A photo is the learner's, a voice is whose it is: they, or their family, say whether it may be kept. *may false is noted. */
+static enum err ask_owner(struct store *store, const struct part *part, int64_t speaker, bool is_voice,
+                          struct problems *problems, int64_t *owner, bool *may)
+{
+    *owner = is_voice ? speaker : part->tutoria.learner;
+    TRY(consent_holds(store, *owner, CONSENT_PHOTO_INSIDE, may));
+    if (!*may)
+        problems_add(problems, is_voice ? "voice" : "photo",
+                     MSG("Photos and voices are kept only when the family has said yes. The facilitator can note it."));
+    return OK;
+}
+
+enum err enclosure_take(struct visit *visit, const struct part *part, int64_t speaker, struct problems *problems,
                         struct enclosure *enclosure)
 {
     const struct upload *photo = request_upload(visit->request, "photo");
     const struct upload *voice = request_upload(visit->request, "voice");
     struct enclosure made = {.is_voice = !photo};
-    bool consents;
-    if (!photo && !voice) {
-        *enclosure = (struct enclosure){0};
+    int64_t owner;
+    bool may;
+    *enclosure = (struct enclosure){0};
+    if (!photo && !voice)
+        return OK;
+    if (photo && voice) {
+        problems_add(problems, "photo", MSG("One thing at a time: a photo or a voice."));
         return OK;
     }
-    const char *field = photo ? "photo" : "voice";
-    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &consents));
-    if (photo && voice) {
-        problems_add(problems, field, MSG("One thing at a time: a photo or a voice."));
-    } else if (!consents) {
-        problems_add(problems, field,
-                     MSG("Photos and voices are kept only when the family has said yes. The facilitator can note it."));
-    } else {
-        enum err e = prepare(visit, photo ? photo : voice, &made);
-        struct message why = complaint(e, made.is_voice);
-        if (e != OK && !why.text[0])
-            return e;
-        if (e != OK) {
-            problems_add(problems, field, why);
-            made = (struct enclosure){0};
-        }
-    }
-    *enclosure = made;
-    return OK;
+    TRY(ask_owner(visit->store, part, speaker, made.is_voice, problems, &owner, &may));
+    if (!may)
+        return OK;
+    store_rollback(visit->store); /* what takes seconds holds up nobody who waits until nobody reads */
+    enum err e = prepare(visit, photo ? photo : voice, &made);
+    struct message why = complaint(e, made.is_voice);
+    if (e != OK && !why.text[0])
+        return e;
+    if (e == OK)
+        *enclosure = made;
+    else
+        problems_add(problems, made.is_voice ? "voice" : "photo", why);
+    return store_begin_read(visit->store);
 }
 
 enum err enclosure_keep(struct env *env, const struct part *part, int64_t speaker, const struct enclosure *enclosure,
-                        int64_t *blob)
+                        struct problems *problems, int64_t *blob)
 {
-    int64_t owner = enclosure->is_voice && speaker ? speaker : part->tutoria.learner;
-    if (enclosure->n)
-        return media_keep(env, owner, enclosure->bytes, enclosure->n, enclosure->type, blob);
+    int64_t owner;
+    bool may;
     *blob = 0;
-    return OK;
+    if (!enclosure->n)
+        return OK;
+    TRY(ask_owner(env->store, part, speaker, enclosure->is_voice, problems, &owner, &may));
+    return may ? media_keep(env, owner, enclosure->bytes, enclosure->n, enclosure->type, blob) : OK;
 }
 
 enum err blob_page(struct visit *visit)

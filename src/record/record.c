@@ -29,6 +29,22 @@ const char *entry_hint(enum entry_kind kind)
     return kinds[kind].hint;
 }
 
+enum err record_forget_blob(struct env *env, int64_t blob)
+{
+    enum err e = blob ? media_forget(env, blob) : OK;
+    return e == ERR_REFUSED || e == ERR_MISSING ? OK : e;
+}
+
+enum err record_blob_veil(struct store *store, const struct actor *actor, int64_t *blob)
+{
+    bool open = false;
+    if (*blob)
+        TRY(record_blob_open(store, actor, *blob, &open));
+    if (!open)
+        *blob = 0;
+    return OK;
+}
+
 /* ---- entries ---- */
 
 void entry_check(struct problems *problems, struct entry *entry)
@@ -94,6 +110,7 @@ enum err entry_remove(struct env *env, const struct part *part, int64_t id, enum
         *result = RECORD_NOT_THERE;
     } else if (entry_may_remove(env, part, &entry)) {
         TRY(entry_delete(env, id));
+        TRY(record_forget_blob(env, entry.blob));
         *result = RECORD_DONE;
     } else {
         *result = part->person && entry.person == part->person ? RECORD_TOO_LATE : RECORD_NOT_YOURS;
@@ -228,13 +245,6 @@ enum err record_of(struct store *store, struct arena *arena, int64_t tutoria, st
     return OK;
 }
 
-/* A photo or voice that nothing speaks of any more goes; another one stays. */
-static enum err forget_blob(struct env *env, int64_t blob)
-{
-    enum err e = blob ? media_forget(env, blob) : OK;
-    return e == ERR_REFUSED || e == ERR_MISSING ? OK : e;
-}
-
 static enum err erase_learner(struct env *env, int64_t person)
 {
     struct traces entries, reflections;
@@ -245,9 +255,9 @@ static enum err erase_learner(struct env *env, int64_t person)
     for (size_t i = 0; i < reflections.n; i++)
         TRY(reflection_delete(env, reflections.items[i].id));
     for (size_t i = 0; i < entries.n; i++)
-        TRY(forget_blob(env, entries.items[i].blob));
+        TRY(record_forget_blob(env, entries.items[i].blob));
     for (size_t i = 0; i < reflections.n; i++)
-        TRY(forget_blob(env, reflections.items[i].blob));
+        TRY(record_forget_blob(env, reflections.items[i].blob));
     return OK;
 }
 
@@ -264,7 +274,7 @@ enum err record_erase(struct env *env, int64_t person)
         TRY(voice->has_text ? entry_set_blob(env, voice->id, 0) : entry_delete(env, voice->id));
     }
     for (size_t i = 0; i < voices.n; i++)
-        TRY(forget_blob(env, voices.items[i].blob));
+        TRY(record_forget_blob(env, voices.items[i].blob));
     TRY(trace_helped(env->store, env->arena, person, &helped));
     for (size_t i = 0; i < helped.n; i++)
         TRY(reflection_set_helper(env, helped.items[i].id, 0));

@@ -75,7 +75,7 @@ void entry_check(struct problems *problems, struct entry *entry);
 enum err entry_add(struct env *env, const struct part *part, const struct entry *entry, enum record_result *result,
                    int64_t *id) MUST_CHECK;
 
-/* Takes an entry back: whoever wrote it within ENTRY_SLIP, or the facilitator. */
+/* Takes an entry back, with its photo or voice: whoever wrote it within ENTRY_SLIP, or the facilitator. */
 enum err entry_remove(struct env *env, const struct part *part, int64_t id, enum record_result *result) MUST_CHECK;
 bool entry_may_remove(struct env *env, const struct part *part, const struct entry *entry);
 
@@ -145,9 +145,12 @@ struct shared_list {
 enum err record_shared_list(struct store *store, struct arena *arena, const struct actor *actor, int64_t child,
                             struct shared_list *list) MUST_CHECK;
 
-/* Whether the actor may see a photo or hear a voice: whoever may read what it belongs to, but without the learner's consent
- * (CONSENT_PHOTO_INSIDE) the learner and the facilitator alone. */
+/* Whether the actor may see a photo or hear a voice: whoever may read what it belongs to, but without the consent of whose it is
+ * (CONSENT_PHOTO_INSIDE) they themselves and the facilitator alone. */
 enum err record_blob_open(struct store *store, const struct actor *actor, int64_t blob, bool *open) MUST_CHECK;
+
+/* The same for what is about to be shown: *blob becomes 0 where it is not for the actor; 0 stays. */
+enum err record_blob_veil(struct store *store, const struct actor *actor, int64_t *blob) MUST_CHECK;
 
 /* Takes out what is personal of somebody, in the open write transaction.
  *   As a learner: all entries, reports and the reflection of their tutorías, whoever wrote them, with photos and voices.

@@ -6,17 +6,23 @@
 
 /* ---- an entry ---- */
 
-/* What was sent for an entry; `person` only counts for a facilitator. */
+/* Who says it: a facilitator says for whom they write. */
+static int64_t speaker_of(const struct visit *visit, const struct part *part)
+{
+    bool for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
+    if (part->learner || part->tutor)
+        return part->person;
+    return for_tutor ? part->tutoria.tutor : part->tutoria.learner;
+}
+
+/* What was sent for an entry. */
 static void read_entry(struct visit *visit, const struct part *part, struct problems *problems,
                        const struct enclosure *enclosure, struct entry *entry)
 {
-    bool for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
     *entry = (struct entry){
         .text = form_text(visit, "text"),
         .blob = enclosure->n ? 1 : 0, /* something will be there */
-        .person = part->learner || part->tutor ? part->person
-                  : for_tutor                  ? part->tutoria.tutor
-                                               : part->tutoria.learner,
+        .person = speaker_of(visit, part),
     };
     if (!entry_kind_read(form_text(visit, "kind"), &entry->kind))
         problems_add(problems, "kind", MSG("Choose what it is."));
@@ -24,8 +30,9 @@ static void read_entry(struct visit *visit, const struct part *part, struct prob
         entry_check(problems, entry);
 }
 
-/* Keeps it in a transaction of its own; the tutoría may have changed since the form was read. */
-static enum err keep_entry(struct visit *visit, const struct enclosure *enclosure, struct entry *entry)
+/* Keeps it in a transaction of its own; the tutoría and the consent may have changed since the form was read. */
+static enum err keep_entry(struct visit *visit, struct problems *problems, const struct enclosure *enclosure,
+                           struct entry *entry)
 {
     struct part part;
     enum record_result result = RECORD_NOT_THERE;
@@ -36,7 +43,9 @@ static enum err keep_entry(struct visit *visit, const struct enclosure *enclosur
         return visit_not_here(visit);
     TRY(found);
     if (part_may(&part, ACT_WRITE) == RECORD_DONE)
-        TRY(enclosure_keep(visit->env, &part, entry->person, enclosure, &entry->blob));
+        TRY(enclosure_keep(visit->env, &part, entry->person, enclosure, problems, &entry->blob));
+    if (problems->total)
+        return study_show(visit, &part, problems);
     TRY(entry_add(visit->env, &part, entry, &result, NULL));
     if (result != RECORD_DONE)
         return record_refuse(visit, &part, result);
@@ -58,11 +67,11 @@ enum err entry_form(struct visit *visit)
     enum record_result may = part_may(&part, ACT_WRITE);
     if (may != RECORD_DONE)
         return record_refuse(visit, &part, may);
-    TRY(enclosure_take(visit, &part, &problems, &enclosure));
+    TRY(enclosure_take(visit, &part, speaker_of(visit, &part), &problems, &enclosure));
     read_entry(visit, &part, &problems, &enclosure, &entry);
     if (problems.total)
         return study_show(visit, &part, &problems);
-    return keep_entry(visit, &enclosure, &entry);
+    return keep_entry(visit, &problems, &enclosure, &entry);
 }
 
 /* The part in the tutoría of the entry that the address names. */

@@ -38,7 +38,7 @@ const char *text_or_null(const char *text);
 
 /* The fields for one photo or one voice. */
 struct enclosure_view {
-    bool taken;                                     /* the family consents to photos and voices */
+    bool takes_photo, takes_voice;                  /* whose they are consents to that */
     struct message photo, photo_wrong, voice_wrong; /* photo: of what it is */
 };
 void enclosure_html(struct buf *out, const struct catalogue *words, const struct enclosure_view *view);

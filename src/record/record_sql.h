@@ -31,6 +31,10 @@ enum err reflection_update(struct env *env, const struct reflection *reflection)
 enum err reflection_delete(struct env *env, int64_t id) MUST_CHECK;
 enum err reflection_set_helper(struct env *env, int64_t id, int64_t helper) MUST_CHECK; /* 0: none */
 
+/* A photo or voice that nothing speaks of any more goes, in the same deed, so that one undo brings both back; another one stays.
+ * 0: none. */
+enum err record_forget_blob(struct env *env, int64_t blob) MUST_CHECK;
+
 /* What speaks of a person, for erasing: ids of rows. */
 struct trace {
     int64_t id, blob; /* blob 0: none */

@@ -193,6 +193,23 @@ static void an_entry_of_another_tutoria_is_not_there(void **state)
     assert_int_equal(remove_entry(&school, school.dani, id), RECORD_NOT_THERE);
 }
 
+static void a_photo_goes_with_the_last_entry_that_shows_it(void **state)
+{
+    struct school school = school_of(state);
+    struct part part = part_of(&school, school.ana);
+    enum record_result result;
+    int64_t ids[2];
+    begin(&school);
+    struct entry entry = {.text = "", .blob = new_blob(&school, school.ana, "image/jpeg")};
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(entry_add(school.env, &part, &entry, &result, &ids[i]), OK);
+    commit(&school);
+    assert_int_equal(remove_entry(&school, school.ana, ids[0]), RECORD_DONE);
+    assert_int_equal(count(&school, "select count(*) from blob"), 1);
+    assert_int_equal(remove_entry(&school, school.ana, ids[1]), RECORD_DONE);
+    assert_int_equal(count(&school, "select count(*) from blob"), 0);
+}
+
 /* ---- encounters ---- */
 
 static void an_encounter_begins_once_and_ends_once(void **state)
@@ -304,6 +321,7 @@ int main(void)
         TEST(a_clock_set_back_ends_nothing_before_it_began),
         TEST(a_report_is_the_tutors_also_when_the_facilitator_enters_it),
         TEST(an_empty_report_is_a_problem),
+        TEST(a_photo_goes_with_the_last_entry_that_shows_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,5 +70,6 @@ enum err reflection_put(struct env *env, const struct part *part, const struct r
         kept.blob = there.blob;
     if (helps(part))
         kept.shared = there.shared;
-    return reflection_update(env, &kept);
+    TRY(reflection_update(env, &kept));
+    return kept.blob == there.blob ? OK : record_forget_blob(env, there.blob);
 }

@@ -48,7 +48,7 @@ void reflection_settle(const struct part *part, struct reflection *reflection);
 void reflection_check(struct problems *problems, struct reflection *reflection);
 
 /* Writes it, or writes it anew (the change log keeps what was), in the open write transaction; without a new photo or voice the old one
- * stays. `at` is set here. For the learner's part. */
+ * stays, and with one it goes. `at` is set here. For the learner's part. */
 enum err reflection_put(struct env *env, const struct part *part, const struct reflection *reflection,
                         enum record_result *result) MUST_CHECK;
 

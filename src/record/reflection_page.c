@@ -75,18 +75,20 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
     bool consents, reads = reading->there && reflection_may_read(part, reflection);
     TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &consents));
     TRY(company_find(visit, part, &company));
+    bool takes = consents && !view.as_helper;
     if (!view.as_helper)
         TRY(add_helpers(visit, reading, &view.helpers));
     view.enclosure =
-        (struct enclosure_view){.taken = consents && !view.as_helper, .photo = MSG("A photo of what you wrote")};
+        (struct enclosure_view){.takes_photo = takes, .takes_voice = takes, .photo = MSG("A photo of what you wrote")};
     view.pair = company.pair;
     if (reads) {
-        bool sees = consents || part->learner || part->facilitator;
+        int64_t blob = reflection->blob;
+        TRY(record_blob_veil(visit->store, &visit->actor, &blob));
         view.text = text_or_null(reflection->text);
         view.typed = reflection->text;
         view.day = day_spoken(visit, reflection->at);
-        view.photo = sees && !reflection->is_voice ? reflection->blob : 0;
-        view.voice = sees && reflection->is_voice ? reflection->blob : 0;
+        view.photo = reflection->is_voice ? 0 : blob;
+        view.voice = reflection->is_voice ? blob : 0;
         /* Who answers for the learner knows neither the tutor's name nor that of another adult. */
         if (reflection->helper && (part->reads || reflection->helper == part->person))
             TRY(person_name(visit, reflection->helper, &view.helper));
@@ -100,7 +102,7 @@ static enum err show(struct visit *visit, const struct reading *reading, const s
         view.enclosure.voice_wrong = problem_at(problems, "voice");
     }
     record_frame(visit, &view.page, MSG("Reflection"), problems);
-    view.page.records = view.may_write && view.enclosure.taken;
+    view.page.records = view.may_write && takes;
     reflection_html(&visit->response->body, visit->words, &view);
     return OK;
 }
@@ -141,7 +143,7 @@ static enum err read_form(struct visit *visit, const struct reading *reading, st
     TRY(read_helper(visit, reading, &reflection->helper));
     *enclosure = (struct enclosure){0};
     if (reading->part.learner || reading->part.facilitator)
-        TRY(enclosure_take(visit, &reading->part, problems, enclosure));
+        TRY(enclosure_take(visit, &reading->part, reading->part.tutoria.learner, problems, enclosure));
     if (enclosure->n)
         reflection->how = enclosure->is_voice ? HOW_VOICE : HOW_PHOTO;
     reflection->blob =
@@ -151,13 +153,36 @@ static enum err read_form(struct visit *visit, const struct reading *reading, st
     return OK;
 }
 
+/* Keeps it in a transaction of its own; the tutoría and the consent may have changed since the form was read. */
+static enum err keep(struct visit *visit, struct problems *problems, const struct enclosure *enclosure,
+                     struct reflection *reflection)
+{
+    struct reading reading;
+    enum record_result result;
+    store_rollback(visit->store);
+    TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
+    enum err found = read_all(visit, &reading);
+    if (found == ERR_MISSING)
+        return visit_not_here(visit);
+    TRY(found);
+    reflection->blob = 0;
+    if (may_write(&reading) == RECORD_DONE)
+        TRY(enclosure_keep(visit->env, &reading.part, reading.part.tutoria.learner, enclosure, problems,
+                           &reflection->blob));
+    if (problems->total)
+        return show(visit, &reading, problems);
+    TRY(reflection_put(visit->env, &reading.part, reflection, &result));
+    if (result != RECORD_DONE)
+        return record_refuse(visit, &reading.part, result);
+    return visit_done(visit, SAID_SAVED, "/tutorias/%lld/reflection", (long long)visit->id);
+}
+
 enum err reflection_form(struct visit *visit)
 {
     struct reading reading;
     struct problems problems;
     struct enclosure enclosure;
     struct reflection reflection;
-    enum record_result result;
     problems_init(&problems, visit->arena);
     TRY(store_begin_read(visit->store));
     enum err found = read_all(visit, &reading);
@@ -169,17 +194,5 @@ enum err reflection_form(struct visit *visit)
     TRY(read_form(visit, &reading, &problems, &enclosure, &reflection));
     if (problems.total)
         return show(visit, &reading, &problems);
-    store_rollback(visit->store);
-    TRY(store_begin_write(visit->store, visit->env, visit->actor.person));
-    found = read_all(visit, &reading); /* it may have changed meanwhile */
-    if (found == ERR_MISSING)
-        return visit_not_here(visit);
-    TRY(found);
-    reflection.blob = 0;
-    if (may_write(&reading) == RECORD_DONE)
-        TRY(enclosure_keep(visit->env, &reading.part, reading.part.tutoria.learner, &enclosure, &reflection.blob));
-    TRY(reflection_put(visit->env, &reading.part, &reflection, &result));
-    if (result != RECORD_DONE)
-        return record_refuse(visit, &reading.part, result);
-    return visit_done(visit, SAID_SAVED, "/tutorias/%lld/reflection", (long long)visit->id);
+    return keep(visit, &problems, &enclosure, &reflection);
 }

@@ -78,6 +78,21 @@ static void a_rewritten_reflection_keeps_its_photo(void **state)
     assert_int_equal(record(&school).reflection.blob, blob);
 }
 
+static void a_new_photo_takes_the_place_of_the_old_one(void **state)
+{
+    struct school school = school_of(state);
+    int64_t blobs[2];
+    begin(&school);
+    for (int i = 0; i < 2; i++)
+        blobs[i] = new_blob(&school, school.ana, "image/jpeg");
+    commit(&school);
+    for (int i = 0; i < 2; i++)
+        reflect(&school, school.ana, (struct reflection){.text = "", .how = HOW_PHOTO, .blob = blobs[i]});
+    reflect(&school, school.ana, (struct reflection){.text = "", .how = HOW_PHOTO, .blob = blobs[1]});
+    assert_int_equal(record(&school).reflection.blob, blobs[1]);
+    assert_int_equal(count(&school, "select count(*) from blob"), 1);
+}
+
 static void a_shared_reflection_is_on_the_familys_page(void **state)
 {
     struct school school = school_of(state);
@@ -182,6 +197,7 @@ int main(void)
         TEST(the_time_on_paper_is_read_or_said_to_be_wrong),
         TEST(a_sitting_is_kept_whole_and_its_entries_are_the_learners),
         TEST(a_learner_enters_no_report),
+        TEST(a_new_photo_takes_the_place_of_the_old_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,13 +3,11 @@
 
 #include "store/collect.h"
 
-/* The learner's consent that photos and voices of their record are shown; over `tutoria t`. */
-#define CONSENTED                                                                                        \
-    "exists (select 1 from consent c where c.community = t.community and c.person = t.learner and c.use" \
-    " = 'photo_inside')"
-
-/* The learner themselves and the facilitator may see their photos whatever was consented to. */
-#define SEES_ALWAYS "($2 = 1 or ($3 > 0 and t.learner = $3))"
+/* A photo or a voice is for whoever reads what it belongs to, if whose it is consents to its being seen and heard, or is the one who
+ * asks; for the facilitator whatever was consented to. Over `blob b`. */
+#define OPEN_TO_READERS                                                                                            \
+    "($2 = 1 or ($3 > 0 and b.person = $3) or exists (select 1 from consent c where c.community = b.community and" \
+    " c.person = b.person and c.use = 'photo_inside'))"
 
 static enum err read_shared(struct stmt *q, struct arena *arena, void *item)
 {
@@ -32,7 +30,7 @@ enum err record_shared_list(struct store *store, struct arena *arena, const stru
     struct stmt *q;
     TRY(store_query(store, &q,
                     "select s.tutoria, t.tema, s.kind, s.text,"
-                    " case when " SEES_ALWAYS " or " CONSENTED " then s.blob end,"
+                    " case when " OPEN_TO_READERS " then s.blob end,"
                     " case when b.type like 'image/%' then 0 else 1 end, s.at"
                     " from (select community, id, tutoria, kind, text, blob, at from entry where shared = 1"
                     " union all select community, id, tutoria, null, text, blob, at from reflection where shared = 1) s"
@@ -48,12 +46,13 @@ enum err record_blob_open(struct store *store, const struct actor *actor, int64_
 {
     int64_t found;
     TRY(store_number(store, &found, 0,
-                     "select 1 from (select community, tutoria, shared from entry where blob = $4"
-                     " union all select community, tutoria, shared from reflection where blob = $4) s"
+                     "select 1 from (select community, tutoria, shared, blob from entry where blob = $4"
+                     " union all select community, tutoria, shared, blob from reflection where blob = $4) s"
                      " join tutoria t on t.community = s.community and t.id = s.tutoria"
-                     " where t.community = $1 and $2 > 0 and (" SEES_ALWAYS " or (" CONSENTED " and (" SIGHT_RECORD
+                     " join blob b on b.community = s.community and b.id = s.blob"
+                     " where t.community = $1 and $2 > 0 and " OPEN_TO_READERS " and (" SIGHT_RECORD
                      " or (s.shared = 1 and exists (select 1 from kin where kin.community = t.community"
-                     " and kin.adult = $3 and kin.child = t.learner))))) limit 1",
+                     " and kin.adult = $3 and kin.child = t.learner))) limit 1",
                      V(actor->community), V(actor->role), V(actor->person), V(blob)));
     *open = found == 1;
     return OK;

@@ -98,6 +98,32 @@ static void without_consent_a_photo_is_for_the_learner_and_the_facilitator_alone
     assert_false(opens(&school, school.eva, blob));
 }
 
+static void a_tutors_voice_is_heard_with_the_tutors_consent(void **state)
+{
+    struct school school = school_of(state);
+    struct part beto = part_of(&school, school.beto);
+    struct actor eva = actor_of(&school, school.eva);
+    struct shared_list list;
+    enum record_result result;
+    begin(&school);
+    struct entry spoken = {.text = "", .blob = new_blob(&school, school.beto, "audio/ogg"), .shared = true};
+    assert_int_equal(entry_add(school.env, &beto, &spoken, &result, NULL), OK);
+    commit(&school);
+    set_consent(&school, true); /* Ana's counts for nothing here */
+    const int64_t others[] = {school.ana, school.vero, school.eva};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        assert_false(opens(&school, others[i], spoken.blob));
+    assert_int_equal(record_shared_list(school.store, &school.world->arena, &eva, school.ana, &list), OK);
+    assert_int_equal(list.items[0].blob, 0);
+    assert_true(opens(&school, school.beto, spoken.blob));
+    assert_true(opens(&school, school.dani, spoken.blob));
+    begin(&school);
+    assert_int_equal(consent_set(school.env, school.beto, CONSENT_PHOTO_INSIDE, true), OK);
+    commit(&school);
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        assert_true(opens(&school, others[i], spoken.blob));
+}
+
 static void a_photo_that_nothing_speaks_of_is_nobodys(void **state)
 {
     struct school school = school_of(state);
@@ -206,6 +232,7 @@ int main(void)
         TEST(what_a_tutor_wrote_in_anothers_record_stays_but_their_reports_and_voice_go),
         TEST(a_helper_who_is_erased_is_no_longer_named_and_the_reflection_stays),
         TEST(erasing_one_learner_leaves_the_others_alone),
+        TEST(a_tutors_voice_is_heard_with_the_tutors_consent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

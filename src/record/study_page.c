@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "people/consents.h"
+#include "people/hours.h"
 #include "record/challenge.h"
 #include "temas/mastery.h"
 
@@ -11,25 +12,24 @@ static enum err add_entries(struct visit *visit, const struct part *part, struct
 {
     struct entries entries;
     int64_t n;
-    bool shares = part_may(part, ACT_SHARE) == RECORD_DONE, consents;
+    bool shares = part_may(part, ACT_SHARE) == RECORD_DONE;
     TRY(entry_count(visit->store, part->tutoria.id, &n));
     view->pager = pager_make(visit->arena, visit->request, (size_t)n, RECORD_LINES);
     TRY(entry_list(visit->store, visit->arena, part->tutoria.id, view->pager.from, RECORD_LINES, &entries));
-    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &consents));
-    bool sees = consents || part->learner || part->facilitator;
     for (size_t i = 0; i < entries.n; i++) {
-        const struct entry *entry = &entries.items[i];
+        struct entry *entry = &entries.items[i];
         struct entry_line *line = LIST_ADD(visit->arena, &view->entries);
         if (!line)
             return ERR_MEMORY;
+        TRY(record_blob_veil(visit->store, &visit->actor, &entry->blob));
         *line = (struct entry_line){
             .id = entry->id,
             .kind = text_of(visit->words, entry_name(entry->kind)),
             .day = day_spoken(visit, entry->at),
             .writer = entry->person == part->tutoria.learner ? NULL : view->pair.tutor.name,
             .text = text_or_null(entry->text),
-            .photo = sees && !entry->is_voice ? entry->blob : 0,
-            .voice = sees && entry->is_voice ? entry->blob : 0,
+            .photo = entry->is_voice ? 0 : entry->blob,
+            .voice = entry->is_voice ? entry->blob : 0,
             .shared = entry->shared,
             .may_share = shares,
             .may_remove = entry_may_remove(visit->env, part, entry),
@@ -95,11 +95,23 @@ static enum err add_steps(struct visit *visit, const struct part *part, struct s
     view->is_achieved = tutoria->state == TUTORIA_ACHIEVED;
     view->state = tutoria_state_message(tutoria->state);
     if (lives)
-        view->hours = text_or_null(tutoria_hours(visit, tutoria->hours));
+        view->hours = text_or_null(hours_spoken(visit->arena, visit->words, tutoria->hours));
     if (lives && tutoria->met[SIDE_LEARNER] != tutoria->met[SIDE_TUTOR])
         view->met = MSG("{name} says that the challenge is met.",
                         V(tutoria->met[SIDE_LEARNER] ? view->pair.learner.name : view->pair.tutor.name));
     return steps_of(visit, tutoria, &view->pair, &view->steps);
+}
+
+/* Photos are the learner's; the voice may be that of either, if a facilitator says whose. */
+static enum err add_enclosure(struct visit *visit, const struct part *part, struct enclosure_view *view)
+{
+    bool learner, tutor;
+    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &learner));
+    TRY(consent_holds(visit->store, part->tutoria.tutor, CONSENT_PHOTO_INSIDE, &tutor));
+    view->photo = MSG("A photo of the notebook");
+    view->takes_photo = learner;
+    view->takes_voice = part->learner ? learner : part->tutor ? tutor : learner || tutor;
+    return OK;
 }
 
 static enum err add_writing(struct visit *visit, const struct part *part, struct study_view *view)
@@ -111,8 +123,7 @@ static enum err add_writing(struct visit *visit, const struct part *part, struct
     writing->text = form_text(visit, "text");
     writing->asks_who = !part->learner && !part->tutor;
     writing->for_tutor = strcmp(form_text(visit, "who"), "tutor") == 0;
-    TRY(consent_holds(visit->store, part->tutoria.learner, CONSENT_PHOTO_INSIDE, &writing->enclosure.taken));
-    writing->enclosure.photo = MSG("A photo of the notebook");
+    TRY(add_enclosure(visit, part, &writing->enclosure));
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         struct kind_choice *choice = LIST_ADD(visit->arena, &writing->kinds);
         if (!choice)
@@ -178,7 +189,7 @@ enum err study_show(struct visit *visit, const struct part *part, const struct p
         TRY(add_entries(visit, part, &view));
     }
     record_frame(visit, &view.page, MSG_VALUE(V(company.tema.title)), problems);
-    view.page.records = view.may_write && view.writing.enclosure.taken;
+    view.page.records = view.may_write && (view.writing.enclosure.takes_photo || view.writing.enclosure.takes_voice);
     study_html(&visit->response->body, visit->words, &view);
     return OK;
 }

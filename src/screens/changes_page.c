@@ -3,19 +3,17 @@
 #include "base/time.h"
 #include "people/corrections.h"
 #include "people/tables.h"
-#include "screens/erase.h"
-#include "store/history.h"
+#include "screens/undoing.h"
 #include "temas/directory.h"
 #include "tutorias/tutorias.h"
 #include "web/spoken.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { DEEDS_SHOWN = 25 };
 
-/* What a deed is called by the first row that it changed. */
+/* What a deed is called by the first row that it changed; a photo goes with what speaks of it. */
 static const struct {
     const char *table, *insert, *update, *delete;
 } names[] = {
@@ -26,7 +24,7 @@ static const struct {
     {"encounter", N_("An encounter began"), N_("An encounter ended"), N_("An encounter was removed")},
     {"entry", N_("An entry was written"), N_("An entry was shared or kept back"), N_("An entry was removed")},
     {"kin", N_("A family was noted"), NULL, N_("A family was no longer noted")},
-    {"mastery", N_("A mastery was noted"), NULL, N_("A mastery was removed")},
+    {"mastery", N_("A mastery was noted"), N_("A mastery was noted"), N_("A mastery was removed")},
     {"observation", N_("An observer was invited"), N_("An observation was noted"), N_("An observer was taken back")},
     {"offer", N_("An offer was made"), N_("An offer was changed"), N_("An offer was removed")},
     {"passed_over", N_("Encounters were searched"), N_("Encounters were searched"), N_("Encounters were searched")},
@@ -43,12 +41,6 @@ static const struct {
     {"year", N_("A school year was closed"), NULL, NULL},
 };
 
-/* Only who gave a consent gives it again, and only who took it back takes it back. */
-static bool is_consent(const struct change *change)
-{
-    return strcmp(change->table, consent_table.name) == 0;
-}
-
 static struct message name_of_deed(const struct change *change)
 {
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -63,20 +55,11 @@ static struct message name_of_deed(const struct change *change)
     return MSG("Something was changed");
 }
 
-/* A number of the row as it stood before; 0 where that is not in the log. */
-static int64_t number_before(const struct change *change, const char *column)
-{
-    json_t *before = change->before ? json_loads(change->before, 0, NULL) : NULL;
-    int64_t number = json_integer_value(json_object_get(before, column));
-    json_decref(before);
-    return number;
-}
-
 /* Whom and what the change concerns: the names of its person and its tema. */
 static enum err find_about(struct visit *visit, const struct change *change, int64_t ids[2])
 {
-    ids[0] = number_before(change, "person");
-    ids[1] = number_before(change, "tema");
+    ids[0] = change_number(change, "person");
+    ids[1] = change_number(change, "tema");
     if (strcmp(change->table, "person") == 0)
         ids[0] = change->row;
     if (strcmp(change->table, "tema") == 0)
@@ -112,20 +95,50 @@ static const char *moment(struct visit *visit, int64_t at)
                         (int)(minute % 60));
 }
 
+/* The change that a deed is called by. */
+static enum err find_main(struct visit *visit, const struct deed *deed, struct change *change)
+{
+    struct changes changes;
+    *change = deed->first;
+    if (strcmp(change->table, blob_table.name) != 0)
+        return OK;
+    TRY(deed_changes(visit->store, visit->arena, change->deed, &changes));
+    for (size_t i = 0; i < changes.n; i++) {
+        if (strcmp(changes.items[i].table, blob_table.name) != 0) {
+            *change = changes.items[i];
+            break;
+        }
+    }
+    return OK;
+}
+
+/* Only who gave a consent gives it again, and only who took it back takes it back. */
+static enum err may_undo(struct visit *visit, int64_t deed, bool *may)
+{
+    bool consents;
+    TRY(deed_touches(visit->store, deed, &consent_table, &consents));
+    *may = !consents;
+    return OK;
+}
+
 static enum err show_deed(struct visit *visit, const struct directory *directory, const struct deed *deed,
                           struct change_line *line)
 {
     int64_t ids[2];
-    TRY(find_about(visit, &deed->first, ids));
-    const struct person *who = directory_person(directory, deed->first.person);
+    struct change change;
+    bool can_undo;
+    TRY(find_main(visit, deed, &change));
+    TRY(find_about(visit, &change, ids));
+    TRY(may_undo(visit, change.deed, &can_undo));
+    const struct person *who = directory_person(directory, change.person);
     *line = (struct change_line){
-        .deed = deed->first.deed,
-        .what = name_of_deed(&deed->first),
+        .deed = change.deed,
+        .what = name_of_deed(&change),
         .about = about(visit, directory, ids),
         .who = who ? MSG_VALUE(V(who->name)) : MSG("At the machine"),
-        .when = moment(visit, deed->first.at),
+        .when = moment(visit, change.at),
         .more = deed->n - 1,
-        .can_undo = !is_consent(&deed->first),
+        .can_undo = can_undo,
     };
     return OK;
 }
@@ -159,15 +172,13 @@ enum err changes_page(struct visit *visit)
 enum err undo_form(struct visit *visit)
 {
     enum undo result;
-    struct changes changes;
+    bool may;
     struct problems problems;
     problems_init(&problems, visit->arena);
-    TRY(deed_changes(visit->store, visit->arena, visit->id, &changes));
-    for (size_t i = 0; i < changes.n; i++) {
-        if (is_consent(&changes.items[i]))
-            return visit_not_here(visit);
-    }
-    TRY(deed_undo(visit->store, visit->env, all_tables, visit->id, &result));
+    TRY(may_undo(visit, visit->id, &may));
+    if (!may)
+        return visit_not_here(visit);
+    TRY(undo_deed(visit->env, visit->id, &result));
     if (result == UNDO_DONE)
         TRY(people_check_keys(visit->env, NULL, &problems));
     if (result == UNDO_DONE && problems.total == 0)

@@ -15,10 +15,11 @@
 #include "tutorias/tables.h"
 
 const struct table *const all_tables[] = {
-    &community_table,     &person_table,      &apart_table, &kin_table,         &consent_table,    &blob_table,
-    &tema_table,          &wish_table,        &offer_table, &preparation_table, &mastery_table,    &tema_path_table,
-    &tutoria_table,       &encounter_table,   &entry_table, &report_table,      &reflection_table, &presentation_table,
-    &audience_word_table, &observation_table, &round_table, &passed_over_table, &invitation_table, NULL,
+    &community_table, &person_table,      &apart_table,        &kin_table,           &consent_table,
+    &blob_table,      &tema_table,        &wish_table,         &offer_table,         &preparation_table,
+    &mastery_table,   &tema_path_table,   &tutoria_table,      &encounter_table,     &entry_table,
+    &report_table,    &reflection_table,  &presentation_table, &audience_word_table, &observation_table,
+    &round_table,     &passed_over_table, &invitation_table,   &year_table,          NULL,
 };
 
 /* Each folder lets go of its own. Records before photos: a photo goes when no record speaks of it. */
@@ -49,6 +50,9 @@ enum err erase_person(struct env *env, int64_t person, enum erase_result *result
         return OK;
     TRY(erase_rows_about(env->store, env->arena, person, &about, &alone));
     TRY(erase_rows(env, person));
+    /* A photo or voice that was removed from their records before may be another's, and must not come back either. */
+    TRY(history_ids_about(env, &entry_table, "blob", &about, &alone));
+    TRY(history_ids_about(env, &reflection_table, "blob", &about, &alone));
     TRY(history_forget_about(env, all_tables, &about, &alone));
     *result = ERASE_DONE;
     return OK;
@@ -57,7 +61,16 @@ enum err erase_person(struct env *env, int64_t person, enum erase_result *result
 enum err erase_finish(struct env *env)
 {
     int64_t removed;
-    enum err swept = media_sweep(env, 0, &removed);
+    enum err swept = media_sweep(env, &removed);
     enum err scrubbed = store_scrub(env->store);
     return swept == OK ? scrubbed : swept;
+}
+
+enum err erase_resume(struct env *env)
+{
+    bool due;
+    TRY(store_begin_read(env->store));
+    TRY(store_scrub_due(env->store, &due));
+    TRY(store_commit(env->store));
+    return due ? erase_finish(env) : OK;
 }

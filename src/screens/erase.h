@@ -21,7 +21,10 @@ extern const struct table *const all_tables[];
 enum err erase_person(struct env *env, int64_t person, enum erase_result *result) MUST_CHECK;
 
 /* After the commit, with no transaction open: the files of photos and voices go, and the bytes that the database still had of what
- * was erased. Can be repeated; if it fails, what is left belongs to nobody and is overwritten by and by. */
+ * was erased. Can be repeated; if it fails, it is due until it is done. */
 enum err erase_finish(struct env *env) MUST_CHECK;
+
+/* Finishes what is due, if anything is; for the keeper, every minute. No transaction is open. */
+enum err erase_resume(struct env *env) MUST_CHECK;
 
 #endif

@@ -68,7 +68,7 @@ enum err erase_form(struct visit *visit)
     if (result != ERASE_DONE)
         return OK; /* the frame ends the transaction, in which nothing was written */
     TRY(store_commit(visit->store));
-    /* They are erased, whatever comes of this: it may be repeated, and what a full or busy disk leaves has no name any more. */
+    /* They are erased, whatever comes of this: what a full or busy disk hinders is due, and the keeper does it (shells/keeper.c). */
     enum err finished = erase_finish(visit->env);
     (void)finished;
     return OK;

@@ -14,7 +14,7 @@ enum err erase_rows_about(struct store *store, struct arena *arena, int64_t pers
     TRY(store_query(store, &q,
                     "select id from tutoria where community = $1 and tutor = $2"
                     " union select o.id from observation o join tutoria t on t.community = o.community and t.id ="
-                    " o.tutoria where o.community = $1 and (o.observer = $2 or t.tutor = $2)",
+                    " o.tutoria where o.community = $1 and (o.observer = $2 or $2 in (t.learner, t.tutor))",
                     V(store_community(store)), V(person)));
     return row_ids_add(q, arena, alone);
 }

@@ -29,7 +29,6 @@ static const char *const state_words[TUTORIA_STATES] = {
     [TUTORIA_ACHIEVED] = "achieved",
     [TUTORIA_ENDED] = "ended",
 };
-static const char *const audience_words[AUDIENCES] = {"class", "families", "neighbours"};
 static const char *const presentation_words[PRESENTATION_STATES] = {"planned", "held", "cancelled"};
 
 /* Where a photo or voice lies in the zip. */
@@ -103,7 +102,7 @@ static json_t *presentation_json(const struct folio_record *record)
                                                record->words.items[i].kind == WORD_THANKS ? "thanks" : "question",
                                                "text", record->words.items[i].text));
     return json_pack("{s:s, s:s, s:s, s:s, s:o}", "day", shown->day, "place", shown->place, "audience",
-                     audience_words[shown->audience], "state", presentation_words[shown->state], "words", words);
+                     audience_word(shown->audience), "state", presentation_words[shown->state], "words", words);
 }
 
 static json_t *folio_json(const struct contents *contents, size_t i)

@@ -12,16 +12,6 @@ enum { KNOTS_A_PAGE = 8 };
 
 /* ---- now ---- */
 
-static const char *hours_text(struct visit *visit, uint64_t hours)
-{
-    struct buf buf;
-    buf_init(&buf, 4096);
-    hours_put(&buf, visit->words, hours);
-    const char *text = arena_copy(visit->arena, buf_string(&buf));
-    buf_release(&buf);
-    return text;
-}
-
 /* What the two could do next; said to one of them. */
 static struct message next_of(const struct knot *knot)
 {
@@ -50,7 +40,7 @@ struct now_card now_card_of(struct visit *visit, const struct knot *knot, const 
         .named = knot->other.name[0] != '\0',
         .tutors = knot->tutored,
         .proposed = proposed,
-        .hours = hours_text(visit, knot->hours),
+        .hours = hours_spoken(visit->arena, visit->words, knot->hours),
         .next = mine ? next_of(knot) : tutoria_state_message(knot->state),
     };
     if (mine || visit_may(visit, PERMIT_GUIDE))

@@ -158,23 +158,12 @@ const char *person_about(struct visit *visit, const struct person *person)
     return arena_printf(visit->arena, "%s · %s", line, languages_spoken(visit->arena, languages));
 }
 
-static const char *hours_text(struct visit *visit, uint64_t hours)
-{
-    if (!hours)
-        return NULL;
-    struct buf buf;
-    buf_init(&buf, 4096);
-    hours_put(&buf, visit->words, hours);
-    const char *text = arena_copy(visit->arena, buf_string(&buf));
-    buf_release(&buf);
-    return text;
-}
-
 enum err person_parts_read(struct visit *visit, const struct present *present, const struct person *person,
                            struct person_parts *parts)
 {
-    *parts =
-        (struct person_parts){.may_answer = visit_may(visit, PERMIT_GUIDE), .hours = hours_text(visit, person->hours)};
+    *parts = (struct person_parts){.may_answer = visit_may(visit, PERMIT_GUIDE)};
+    if (person->hours)
+        parts->hours = hours_spoken(visit->arena, visit->words, person->hours);
     TRY(add_lines(visit, present, person->id, parts));
     TRY(own_pairs(visit, present, &present->proposed, person->id, &parts->proposed));
     return own_pairs(visit, present, &present->under_way, person->id, &parts->under_way);

@@ -74,16 +74,6 @@ static void turn_round(void *items, size_t n, size_t size)
     }
 }
 
-static enum err hide_blob(struct store *store, const struct actor *actor, int64_t *blob)
-{
-    bool open = false;
-    if (*blob)
-        TRY(record_blob_open(store, actor, *blob, &open));
-    if (!open)
-        *blob = 0;
-    return OK;
-}
-
 /* Leaves out what the learner does not share. */
 static void keep_shared(struct record *record)
 {
@@ -144,9 +134,9 @@ enum err folio_read(struct store *store, struct arena *arena, const struct actor
     if (!whole)
         keep_shared(record);
     for (size_t i = 0; i < record->entries.n; i++)
-        TRY(hide_blob(store, actor, &record->entries.items[i].blob));
+        TRY(record_blob_veil(store, actor, &record->entries.items[i].blob));
     if (record->reflected)
-        TRY(hide_blob(store, actor, &record->reflection.blob));
+        TRY(record_blob_veil(store, actor, &record->reflection.blob));
     TRY(read_presentation(store, arena, actor, tutoria->id, &found));
     *to = found;
     return OK;

@@ -3,6 +3,7 @@
 #include "app/core.h"
 #include "people/logins.h"
 #include "people/media.h"
+#include "screens/erase.h"
 #include "shells/worker.h"
 #include "store/store.h"
 
@@ -82,11 +83,15 @@ static void keep_house(struct keeper *keeper)
     arena_reset(&worker->arena);
     if (e == OK && steady_now() >= keeper->next_sweep) {
         int64_t removed;
-        e = media_sweep(&worker->env, MEDIA_DAY, &removed);
+        e = media_sweep(&worker->env, &removed);
         keeper->next_sweep = steady_now() + DAY;
     }
     if (e == OK)
         e = tune(keeper);
+    (void)e;
+    store_rollback(worker->env.store);
+    arena_reset(&worker->arena);
+    e = erase_resume(&worker->env); /* may have to wait for others for hours, and nothing waits for it */
     (void)e;
     store_rollback(worker->env.store);
     arena_reset(&worker->arena);

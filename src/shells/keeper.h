@@ -1,5 +1,5 @@
 /* The keeper of the house: one thread that does what nobody asks for. Once a minute it runs core_job() and looks whether those who listen
- * still may, and once a day it removes files that belong to nobody; while somebody listens it sees twice a second whether the community's file has changed, by this program or another. */
+ * still may, finishes what an erasure had to leave, and once a day it removes files that belong to nobody; while somebody listens it sees twice a second whether the community's file has changed, by this program or another. */
 #ifndef SHELLS_KEEPER_H
 #define SHELLS_KEEPER_H
 

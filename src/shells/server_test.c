@@ -8,6 +8,7 @@
 #include "people/sessions.h"
 #include "shells/http.h"
 #include "shells/world.h"
+#include "store/forgetting.h"
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
@@ -171,6 +172,20 @@ static void what_is_over_is_forgotten_without_anybody_asking(void **state)
     assert_false(any);
 }
 
+static void what_an_erasure_had_to_leave_is_overwritten_without_anybody_asking(void **state)
+{
+    struct house *house = *state;
+    bool due = true;
+    assert_int_equal(store_begin_write(house->env.store, &house->env, 0), OK);
+    assert_int_equal(store_run(house->env.store, "insert into scrub (due) values (1)"), OK);
+    assert_int_equal(store_commit(house->env.store), OK);
+    for (int i = 0; i < SECONDS_AT_MOST * 100 && due; i++) {
+        usleep(10 * 1000);
+        assert_int_equal(store_scrub_due(house->env.store, &due), OK);
+    }
+    assert_false(due);
+}
+
 static void the_server_stops_while_somebody_listens(void **state)
 {
     struct house *house = *state;
@@ -198,6 +213,7 @@ int main(void)
         IN_THE_HOUSE(who_may_listen_goes_on_listening_minute_after_minute),
         IN_THE_HOUSE(the_stream_ends_when_its_listener_has_signed_out),
         IN_THE_HOUSE(what_is_over_is_forgotten_without_anybody_asking),
+        IN_THE_HOUSE(what_an_erasure_had_to_leave_is_overwritten_without_anybody_asking),
         IN_THE_HOUSE(the_server_stops_while_somebody_listens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,13 +21,21 @@ enum err rows_delete(struct env *env, const struct table *table, struct stmt *q)
  *   - the rows `about`, and all rows, of whatever table and whether they are there or not, whose former values name one of them,
  *   - the rows `alone`, but not what names them.
  * `tables` are the descriptions of all tables, ending with NULL; a changed row of any other table is ERR_CORRUPT.
- * O(changes in the file). */
+ * From then on the file is due to be scrubbed. O(changes in the file). */
 enum err history_forget_about(struct env *env, const struct table *const *tables, const struct row_ids *about,
                               const struct row_ids *alone) MUST_CHECK;
+
+/* Adds the ids that stood before in a column of the table's rows that named one of the rows `about`, whether those are there or not.
+ * O(changes in the file). */
+enum err history_ids_about(struct env *env, const struct table *table, const char *column, const struct row_ids *about,
+                           struct row_ids *ids) MUST_CHECK;
 
 /* Writes the file anew from what stands in it, and empties its write-ahead log, so that no byte of what was deleted or
  * overwritten is left in either. No transaction is open. ERR_BUSY if somebody else is reading or writing all the time. Takes as
  * long as copying the file, and its size in memory. */
 enum err store_scrub(struct store *store) MUST_CHECK;
+
+/* True from a forgetting until store_scrub() has succeeded; the file itself knows. */
+enum err store_scrub_due(struct store *store, bool *due) MUST_CHECK;
 
 #endif

@@ -127,6 +127,57 @@ static enum err look_through(struct store *store, struct search *search)
     return e == OK ? finished : e;
 }
 
+/* The rows of the table that ever named one of those. */
+static enum err rows_naming(struct env *env, const struct table *table, const struct row_ids *about,
+                            struct row_ids *rows)
+{
+    struct stmt *q;
+    TRY(store_query(env->store, &q,
+                    "select row, before from change where community = $1 and tbl = $2 and before is not null",
+                    V(store_community(env->store)), V(table->name)));
+    enum step step;
+    while ((step = stmt_step(q)) == STEP_ROW) {
+        int64_t *row = names(about, stmt_peek(q, 1)) ? LIST_ADD(env->arena, rows) : NULL;
+        if (row)
+            *row = stmt_int(q, 0);
+    }
+    TRY(stmt_finish(q, step));
+    return arena_exhausted(env->arena) ? ERR_MEMORY : OK;
+}
+
+enum err history_ids_about(struct env *env, const struct table *table, const char *column, const struct row_ids *about,
+                           struct row_ids *ids)
+{
+    struct row_ids in_order, rows = {0};
+    if (!sorted(env->arena, about, &in_order))
+        return ERR_MEMORY;
+    TRY(rows_naming(env, table, &in_order, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct stmt *q;
+        enum step step;
+        TRY(store_query(env->store, &q,
+                        "select before from change where community = $1 and row = $2 and tbl = $3"
+                        " and before is not null",
+                        V(store_community(env->store)), V(rows.items[i]), V(table->name)));
+        while ((step = stmt_step(q)) == STEP_ROW) {
+            const struct change change = {.before = stmt_peek(q, 0)};
+            int64_t id = change_number(&change, column), *added = id ? LIST_ADD(env->arena, ids) : NULL;
+            if (added)
+                *added = id;
+        }
+        TRY(stmt_finish(q, step));
+    }
+    return arena_exhausted(env->arena) ? ERR_MEMORY : OK;
+}
+
+enum err store_scrub_due(struct store *store, bool *due)
+{
+    int64_t one;
+    TRY(store_number(store, &one, 0, "select 1 from scrub limit 1"));
+    *due = one == 1;
+    return OK;
+}
+
 enum err history_forget_about(struct env *env, const struct table *const *tables, const struct row_ids *about,
                               const struct row_ids *alone)
 {
@@ -145,5 +196,5 @@ enum err history_forget_about(struct env *env, const struct table *const *tables
         if (i == 0 || compare_logged(one, one - 1) != 0)
             TRY(history_forget(env->store, tables[one->table], one->row));
     }
-    return OK;
+    return store_run(env->store, "insert into scrub (due) values (1) on conflict do nothing");
 }

@@ -111,6 +111,41 @@ static void a_scrubbed_file_is_whole_and_goes_on(void **state)
     deleted(world, 1);
 }
 
+static bool is_due(struct world *world)
+{
+    bool due;
+    assert_int_equal(store_scrub_due(world->store, &due), OK);
+    return due;
+}
+
+static void a_file_is_due_to_be_scrubbed_from_a_forgetting_until_it_is_done(void **state)
+{
+    struct world *world = *state;
+    assert_false(is_due(world));
+    deleted(world, 4711);
+    forget(world, 4711, 1);
+    assert_true(is_due(world));
+    assert_int_equal(store_scrub(world->store), OK);
+    assert_false(is_due(world));
+}
+
+static void ids_are_found_in_rows_that_were_updated_and_deleted(void **state)
+{
+    struct world *world = *state;
+    struct row_ids about = {.items = (int64_t[]){4711}, .n = 1}, ids = {0};
+    int64_t row, other = deleted(world, 4712);
+    begin(world);
+    assert_int_equal(table_insert(world->store, &world->env, &year_table, (struct value[]){V("a"), V(31)}, &row), OK);
+    assert_int_equal(
+        table_update(world->store, &world->env, &year_table, row, 2, (struct value[]){V("a"), V(4711)}, NULL), OK);
+    assert_int_equal(table_delete(world->store, &world->env, &year_table, row), OK);
+    assert_int_equal(history_ids_about(&world->env, &year_table, "closed", &about, &ids), OK);
+    assert_int_equal(store_commit(world->store), OK);
+    assert_int_not_equal(row, other);
+    assert_int_equal(ids.n, 2);
+    assert_int_equal(ids.items[0] + ids.items[1], 31 + 4711);
+}
+
 #define FORGETTING(test) cmocka_unit_test_setup_teardown(test, forgetting_setup, world_teardown)
 
 int main(void)
@@ -121,6 +156,8 @@ int main(void)
         FORGETTING(what_the_open_transaction_changed_is_forgotten),
         FORGETTING(a_table_without_description_is_an_error_and_not_left_out),
         FORGETTING(a_scrubbed_file_is_whole_and_goes_on),
+        FORGETTING(a_file_is_due_to_be_scrubbed_from_a_forgetting_until_it_is_done),
+        FORGETTING(ids_are_found_in_rows_that_were_updated_and_deleted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

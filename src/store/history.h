@@ -32,6 +32,13 @@ enum err deeds_latest(struct store *store, struct arena *arena, int64_t before, 
 /* The changes of one deed in their order; an empty list if there is no such deed. */
 enum err deed_changes(struct store *store, struct arena *arena, int64_t deed, struct changes *changes) MUST_CHECK;
 
+/* True if the deed changed rows of the table. */
+enum err deed_touches(struct store *store, int64_t deed, const struct table *table, bool *touches) MUST_CHECK;
+
+/* What stood before the change in a column: "" and 0 where the change does not say. */
+const char *change_text(struct arena *arena, const struct change *change, const char *column);
+int64_t change_number(const struct change *change, const char *column);
+
 enum undo {
     UNDO_DONE,
     UNDO_NOT_THERE,     /* no such deed */
@@ -39,11 +46,16 @@ enum undo {
     UNDO_FORGOTTEN,     /* what stood there before was erased for good */
 };
 
+/* What the rules of the domains say of an undo. Asked, when all is put back, for each row that the undo changed: `undone` is that
+ * change, so its `before` is what stood there until now, and the row stands as it is to be. *result comes as UNDO_DONE; any other
+ * forbids it. */
+typedef enum err (*undo_rule)(struct env *env, const struct change *undone, enum undo *result);
+
 /* Puts back what stood before the deed, in the open write transaction. `tables` are the descriptions of all tables whose changes
- * may be undone, ending with NULL; a deed in another table is UNDO_NOT_THERE. Unless *result is UNDO_DONE the caller rolls back.
- * O(changes of the deed), each with one look into the log. */
-enum err deed_undo(struct store *store, struct env *env, const struct table *const *tables, int64_t deed,
-                   enum undo *result) MUST_CHECK;
+ * may be undone, ending with NULL; a deed in another table is UNDO_NOT_THERE. `rule` may be NULL. Unless *result is UNDO_DONE the
+ * caller rolls back. O(changes of the deed), each with one look into the log, and what the rule takes. */
+enum err deed_undo(struct store *store, struct env *env, const struct table *const *tables, undo_rule rule,
+                   int64_t deed, enum undo *result) MUST_CHECK;
 
 /* Takes former values of the row's personal columns out of the change log, for good. In the open write transaction; the row itself is
  * blanked or deleted by whoever owns it, before. */

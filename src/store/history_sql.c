@@ -52,6 +52,32 @@ enum err deed_changes(struct store *store, struct arena *arena, int64_t deed, st
     return STMT_COLLECT(q, arena, changes, read_change);
 }
 
+enum err deed_touches(struct store *store, int64_t deed, const struct table *table, bool *touches)
+{
+    int64_t one;
+    TRY(store_number(store, &one, 0, "select 1 from change where community = $1 and deed = $2 and tbl = $3 limit 1",
+                     V(store_community(store)), V(deed), V(table->name)));
+    *touches = one == 1;
+    return OK;
+}
+
+const char *change_text(struct arena *arena, const struct change *change, const char *column)
+{
+    json_t *before = change->before ? json_loads(change->before, 0, NULL) : NULL;
+    const char *text = json_string_value(json_object_get(before, column));
+    text = text ? arena_copy(arena, text) : "";
+    json_decref(before);
+    return text;
+}
+
+int64_t change_number(const struct change *change, const char *column)
+{
+    json_t *before = change->before ? json_loads(change->before, 0, NULL) : NULL;
+    int64_t number = json_integer_value(json_object_get(before, column));
+    json_decref(before);
+    return number;
+}
+
 static const struct table *find_table(const struct table *const *tables, const char *name)
 {
     for (; *tables; tables++) {
@@ -61,14 +87,15 @@ static const struct table *find_table(const struct table *const *tables, const c
     return NULL;
 }
 
-/* True if the row was changed by another deed after this change. */
-static enum err changed_since(struct store *store, const struct change *change, bool *changed)
+/* True if the row was changed by another deed after this change, and not after the moment `until`, when the undoing began. */
+static enum err changed_since(struct store *store, const struct change *change, int64_t until, bool *changed)
 {
     int64_t later;
     TRY(store_number(store, &later, 0,
                      "select 1 from change where community = $1 and row = $2 and tbl = $3 and deed <> $4"
-                     " and at > (select at from change where community = $1 and id = $5) limit 1",
-                     V(store_community(store)), V(change->row), V(change->table), V(change->deed), V(change->id)));
+                     " and at > (select at from change where community = $1 and id = $5) and at <= $6 limit 1",
+                     V(store_community(store)), V(change->row), V(change->table), V(change->deed), V(change->id),
+                     V(until)));
     *changed = later == 1;
     return OK;
 }
@@ -117,10 +144,10 @@ static enum err put_back(struct store *store, struct env *env, const struct tabl
 }
 
 static enum err undo_change(struct store *store, struct env *env, const struct table *table,
-                            const struct change *change, enum undo *result)
+                            const struct change *change, int64_t until, enum undo *result)
 {
     bool changed;
-    TRY(changed_since(store, change, &changed));
+    TRY(changed_since(store, change, until, &changed));
     if (changed) {
         *result = UNDO_CHANGED_SINCE;
         return OK;
@@ -135,10 +162,25 @@ static enum err undo_change(struct store *store, struct env *env, const struct t
     return e;
 }
 
-enum err deed_undo(struct store *store, struct env *env, const struct table *const *tables, int64_t deed,
-                   enum undo *result)
+/* Asks the rule about everything that was changed after the moment `at` of the file's clock. */
+static enum err ask_rule(struct store *store, struct env *env, undo_rule rule, int64_t at, enum undo *result)
 {
     struct changes changes;
+    struct stmt *q;
+    TRY(store_query(store, &q, CHANGE_SELECT " from change where community = $1 and at > $2 order by at",
+                    V(store_community(store)), V(at)));
+    TRY(STMT_COLLECT(q, env->arena, &changes, read_change));
+    for (size_t i = 0; i < changes.n && *result == UNDO_DONE; i++)
+        TRY(rule(env, &changes.items[i], result));
+    return OK;
+}
+
+enum err deed_undo(struct store *store, struct env *env, const struct table *const *tables, undo_rule rule,
+                   int64_t deed, enum undo *result)
+{
+    struct changes changes;
+    int64_t began;
+    TRY(store_number(store, &began, 0, "select max(at) from change where community = $1", V(store_community(store))));
     TRY(deed_changes(store, env->arena, deed, &changes));
     enum undo found = changes.n ? UNDO_DONE : UNDO_NOT_THERE;
     for (size_t i = changes.n; i > 0 && found == UNDO_DONE; i--) {
@@ -147,8 +189,10 @@ enum err deed_undo(struct store *store, struct env *env, const struct table *con
         if (!table)
             found = UNDO_NOT_THERE;
         else
-            TRY(undo_change(store, env, table, change, &found));
+            TRY(undo_change(store, env, table, change, began, &found));
     }
+    if (found == UNDO_DONE && rule)
+        TRY(ask_rule(store, env, rule, began, &found));
     *result = found;
     return OK;
 }

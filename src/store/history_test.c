@@ -45,7 +45,7 @@ static enum undo undo(struct world *world, int64_t deed)
 {
     enum undo result;
     begin(world);
-    assert_int_equal(deed_undo(world->store, &world->env, tables, deed, &result), OK);
+    assert_int_equal(deed_undo(world->store, &world->env, tables, NULL, deed, &result), OK);
     if (result == UNDO_DONE)
         end(world);
     else
@@ -145,6 +145,59 @@ static void what_something_else_rests_on_stays(void **state)
     assert_int_equal(number(world, "select count(*) from person"), 2);
 }
 
+static void a_row_that_one_deed_changed_twice_goes_back_to_where_it_was(void **state)
+{
+    struct world *world = *state;
+    int64_t id;
+    begin(world);
+    assert_int_equal(table_insert(world->store, &world->env, &year_table, (struct value[]){V("a"), V(1)}, &id), OK);
+    assert_int_equal(table_update(world->store, &world->env, &year_table, id, 1, (struct value[]){V("b"), V(1)}, NULL),
+                     OK);
+    end(world);
+    assert_int_equal(undo(world, newest(world)), UNDO_DONE);
+    assert_int_equal(number(world, "select count(*) from year"), 0);
+    assert_int_equal(undo(world, newest(world)), UNDO_DONE);
+    assert_int_equal(number(world, "select count(*) from year where label = 'b'"), 1);
+}
+
+/* A year that was called "kept" is not undone. */
+static enum err keep_rule(struct env *env, const struct change *undone, enum undo *result)
+{
+    if (strcmp(undone->kind, "update") == 0 && strcmp(change_text(env->arena, undone, "label"), "kept") == 0)
+        *result = UNDO_CHANGED_SINCE;
+    return OK;
+}
+
+static void a_rule_forbids_an_undo_by_what_stood_there_until_now(void **state)
+{
+    struct world *world = *state;
+    int64_t ids[2];
+    enum undo result;
+    world->env.arena = &world->arena;
+    write_two(world, ids);
+    static const char *const labels[] = {"kept", "free"};
+    for (int i = 0; i < 2; i++) {
+        change(world, ids[i], labels[i]);
+        int64_t deed = newest(world);
+        begin(world);
+        assert_int_equal(deed_undo(world->store, &world->env, tables, keep_rule, deed, &result), OK);
+        assert_int_equal(result, i ? UNDO_DONE : UNDO_CHANGED_SINCE);
+        store_rollback(world->store);
+    }
+}
+
+static void a_deed_touches_the_tables_it_changed(void **state)
+{
+    struct world *world = *state;
+    int64_t ids[2];
+    bool touches;
+    int64_t deed = write_two(world, ids);
+    assert_int_equal(deed_touches(world->store, deed, &year_table, &touches), OK);
+    assert_true(touches);
+    assert_int_equal(deed_touches(world->store, deed, &person_table, &touches), OK);
+    assert_false(touches);
+}
+
 static void what_was_forgotten_stands_nowhere_and_comes_back_no_more(void **state)
 {
     struct world *world = *state;
@@ -170,6 +223,9 @@ int main(void)
         TEST(an_insertion_of_two_rows_goes_whole),
         TEST(what_something_else_rests_on_stays),
         TEST(what_was_forgotten_stands_nowhere_and_comes_back_no_more),
+        TEST(a_rule_forbids_an_undo_by_what_stood_there_until_now),
+        TEST(a_deed_touches_the_tables_it_changed),
+        TEST(a_row_that_one_deed_changed_twice_goes_back_to_where_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

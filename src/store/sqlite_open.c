@@ -210,6 +210,8 @@ enum err store_scrub(struct store *store)
     enum err e = store_exec(store, "pragma temp_store = memory; vacuum");
     if (e == OK)
         e = flatten(store);
+    if (e == OK)
+        e = store_exec(store, "delete from scrub");
     enum err back = store_exec(store, "pragma temp_store = default");
     return e == OK ? back : e;
 }

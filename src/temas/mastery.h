@@ -5,12 +5,14 @@
 
 #include "temas/temas.h"
 
+/* Each counts for more than those before it. */
 enum mastery_how { MASTERY_NONE, MASTERY_PRESENTED, MASTERY_VOUCHED };
 
-/* How the person has mastered it. Who offers it (and not only asks to) has mastered it: MASTERY_VOUCHED. */
+/* How the person has mastered it. Who offers it (and not only asks to) has mastered it: MASTERY_VOUCHED, or, while their first
+ * tutoría is still to be observed, MASTERY_PRESENTED. The stronger counts. */
 enum err mastery_of(struct store *store, int64_t person, int64_t tema, enum mastery_how *how) MUST_CHECK;
 
-/* In the open write transaction; what was proven once stays proven. */
+/* In the open write transaction; what was proven once stays proven, and what is stronger takes its place. */
 enum err mastery_put(struct env *env, int64_t person, int64_t tema, enum mastery_how how) MUST_CHECK;
 
 /* True if the actor may read the tutor's guide of a tema: facilitators, and whoever has mastered it. */

@@ -3,12 +3,6 @@
 #include "people/fields.h"
 #include "temas/mastery.h"
 
-/* True if the actor may change this person's offers. */
-static bool may_change(const struct actor *actor, int64_t person)
-{
-    return actor->role == ROLE_FACILITATOR || (actor->role != ROLE_NOBODY && actor->person == person);
-}
-
 /* How a new offer stands: what the facilitator enters is vouched for, what was presented is still to be observed. */
 static enum err standing_now(struct store *store, const struct actor *actor, int64_t person, int64_t tema,
                              enum offer_standing *standing)
@@ -23,6 +17,17 @@ static enum err standing_now(struct store *store, const struct actor *actor, int
         TRY(mastery_of(store, person, tema, &how));
     *standing = standings[how];
     return OK;
+}
+
+/* An offer that holds proves mastery, also when it is gone; a first tutoría that nobody has observed yet no more than before. */
+static enum err prove(struct env *env, const struct offer *offer)
+{
+    static const enum mastery_how proofs[OFFER_STANDINGS] = {
+        [OFFER_KNOWN] = MASTERY_VOUCHED,
+        [OFFER_FIRST] = MASTERY_PRESENTED,
+    };
+    enum mastery_how how = proofs[offer->standing];
+    return how == MASTERY_NONE ? OK : mastery_put(env, offer->person, offer->tema, how);
 }
 
 /* Keeps a new offer; OFFER_NOT_THERE if there is no such person, or no such tema. */
@@ -46,7 +51,7 @@ enum err offer_ask(struct env *env, const struct actor *actor, int64_t person, i
     enum err found = offer_of(env->store, person, tema, &offer);
     if (found != OK && found != ERR_MISSING)
         return found;
-    if (!may_change(actor, person)) {
+    if (!permission_speaks(actor, person)) {
         *result = OFFER_NOT_THERE;
         return OK;
     }
@@ -61,14 +66,14 @@ enum err offer_ask(struct env *env, const struct actor *actor, int64_t person, i
         TRY(offer_update(env->store, env, &offer, (1 << OFFER_PLACES) | (1 << OFFER_STANDING), &changed));
     if (!changed)
         *result = OFFER_SAME;
-    return *result == OFFER_HOLDS ? mastery_put(env, person, tema, MASTERY_VOUCHED) : OK;
+    return *result == OFFER_HOLDS ? prove(env, &offer) : OK;
 }
 
 enum err offer_find(struct store *store, const struct actor *actor, int64_t id, struct offer *offer)
 {
     struct offer found;
     TRY(offer_load(store, id, &found));
-    if (!may_change(actor, found.person))
+    if (!permission_speaks(actor, found.person))
         return ERR_MISSING;
     *offer = found;
     return OK;
@@ -103,10 +108,8 @@ enum err offer_remove(struct env *env, const struct actor *actor, int64_t id, en
     TRY(find(env, actor, id, &offer, result));
     if (*result == OFFER_NOT_THERE)
         return OK;
-    /* An offer that came from a file is all that proves mastery. */
-    if (offer.standing != OFFER_ASKED)
-        TRY(mastery_put(env, offer.person, offer.tema, MASTERY_VOUCHED));
     TRY(offer_delete(env->store, env, id));
+    TRY(prove(env, &offer)); /* one that came from a file was all that proved it */
     *result = OFFER_REMOVED;
     return OK;
 }
@@ -120,7 +123,7 @@ static enum err make_known(struct env *env, int64_t id, enum offer_standing from
         return OK;
     offer.standing = OFFER_KNOWN;
     TRY(offer_update(env->store, env, &offer, 1 << OFFER_STANDING, NULL));
-    return mastery_put(env, offer.person, offer.tema, MASTERY_VOUCHED);
+    return prove(env, &offer);
 }
 
 enum err offer_vouch(struct env *env, int64_t id)

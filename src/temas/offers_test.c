@@ -201,7 +201,7 @@ static void an_observed_first_tutoria_makes_an_offer_known(void **state)
     assert_int_equal(offer_known(&world->env, id), OK);
     commit(world);
     assert_int_equal(offer_now(world, "ana", "kites").standing, OFFER_KNOWN);
-    assert_int_equal(mastery(world, "ana", "kites"), MASTERY_PRESENTED);
+    assert_int_equal(mastery(world, "ana", "kites"), MASTERY_VOUCHED);
 }
 
 static void only_whoever_offers_and_the_facilitator_change_an_offer(void **state)
@@ -251,6 +251,39 @@ static void who_takes_a_question_back_has_mastered_nothing(void **state)
     assert_int_equal(offer_remove(&world->env, &ana, offer_now(world, "ana", "kites").id, &result), OK);
     commit(world);
     assert_int_equal(mastery(world, "ana", "kites"), MASTERY_NONE);
+}
+
+/* Takes the offer back and makes it anew; how it stands then. */
+static enum offer_standing offers_again(struct world *world, const char *who)
+{
+    struct actor actor = actor_of(world, who);
+    enum offer_result result;
+    begin(world);
+    assert_int_equal(offer_remove(&world->env, &actor, offer_now(world, who, "kites").id, &result), OK);
+    commit(world);
+    assert_int_equal(result, OFFER_REMOVED);
+    ask(world, who, actor.person, tema(world, "kites"), 1);
+    return offer_now(world, who, "kites").standing;
+}
+
+static void who_was_observed_once_is_not_observed_again_after_a_pause(void **state)
+{
+    struct world *world = *state;
+    presents(world, "ana", "kites");
+    ask(world, "ana", person(world, "ana"), tema(world, "kites"), 1);
+    begin(world);
+    assert_int_equal(offer_known(&world->env, offer_now(world, "ana", "kites").id), OK);
+    commit(world);
+    assert_int_equal(offers_again(world, "ana"), OFFER_KNOWN);
+}
+
+static void nobody_gets_around_the_observation_by_offering_twice(void **state)
+{
+    struct world *world = *state;
+    presents(world, "ana", "kites");
+    ask(world, "ana", person(world, "ana"), tema(world, "kites"), 1);
+    assert_int_equal(mastery(world, "ana", "kites"), MASTERY_PRESENTED);
+    assert_int_equal(offers_again(world, "ana"), OFFER_FIRST);
 }
 
 /* A tutoría as another module would keep it. */
@@ -371,6 +404,8 @@ int main(void)
         TEST(whoever_has_left_offers_nothing_until_they_come_back),
         TEST(paths_are_kept_in_the_order_they_were_found_and_once),
         TEST(a_preparation_is_one_text_for_each_person_and_tema),
+        TEST(who_was_observed_once_is_not_observed_again_after_a_pause),
+        TEST(nobody_gets_around_the_observation_by_offering_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,12 +3,6 @@
 #include "base/time.h"
 #include "temas/offers.h"
 
-/* True if the actor may change this person's wishes. */
-static bool may_change(const struct actor *actor, int64_t person)
-{
-    return actor->role == ROLE_FACILITATOR || (actor->role != ROLE_NOBODY && actor->person == person);
-}
-
 /* Gives the wishes the ranks 1, 2, 3 … in the order they stand in. */
 static enum err renumber(struct env *env, struct wishes *wishes)
 {
@@ -60,7 +54,7 @@ static enum err find(struct env *env, const struct actor *actor, int64_t id, str
     int64_t person;
     TRY(wish_person(env->store, id, &person));
     *result = WISH_NOT_THERE;
-    if (!person || !may_change(actor, person))
+    if (!person || !permission_speaks(actor, person))
         return OK;
     TRY(wishes_of(env->store, env->arena, person, wishes));
     *at = 0;

@@ -177,6 +177,20 @@ static enum tutoria_result obstacle(const struct facts *facts)
     return offer_full || facts->tutoring >= facts->capacity ? TUTORIA_TUTOR_FULL : TUTORIA_CHANGED;
 }
 
+enum err tutoria_hindered(struct store *store, int64_t id, enum tutoria_result *result)
+{
+    struct tutoria tutoria;
+    struct facts facts;
+    enum err found = tutoria_load(store, id, &tutoria);
+    *result = TUTORIA_CHANGED;
+    if (found == ERR_MISSING || (found == OK && tutoria.state != TUTORIA_UNDER_WAY))
+        return OK;
+    TRY(found);
+    TRY(tutoria_facts(store, &tutoria, id, &facts));
+    *result = obstacle(&facts);
+    return OK;
+}
+
 /* Lets the event happen and keeps the tutoría. That no learner is in two, the file itself makes sure of in the end. */
 static enum err go_on(struct env *env, struct tutoria *tutoria, enum event event, enum tutoria_result *result,
                       enum tutoria_state *after)

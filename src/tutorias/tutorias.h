@@ -105,6 +105,9 @@ bool tutoria_speaks(const struct actor *actor, const struct tutoria *tutoria, en
 enum err tutoria_possible(struct store *store, int64_t learner, int64_t tutor, int64_t tema,
                           enum tutoria_result *result) MUST_CHECK;
 
+/* What stands against a tutoría that is under way, as if it were to go on now; TUTORIA_CHANGED: nothing, or it is not under way. */
+enum err tutoria_hindered(struct store *store, int64_t id, enum tutoria_result *result) MUST_CHECK;
+
 /* Keeps a new proposal of the matching (id, state and says of `tutoria` are set here). ERR_EXISTS: the learner has one. */
 enum err tutoria_propose(struct env *env, const struct tutoria *tutoria, int64_t *id) MUST_CHECK;
 

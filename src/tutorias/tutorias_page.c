@@ -114,16 +114,6 @@ enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const stru
     return OK;
 }
 
-const char *tutoria_hours(struct visit *visit, uint64_t hours)
-{
-    struct buf buf;
-    buf_init(&buf, 4096);
-    hours_put(&buf, visit->words, hours);
-    const char *text = arena_copy(visit->arena, buf_string(&buf));
-    buf_release(&buf);
-    return text;
-}
-
 static enum err add_card(struct visit *visit, const struct tutoria *tutoria, const struct directory *directory,
                          struct tutorias_view *view)
 {
@@ -133,7 +123,7 @@ static enum err add_card(struct visit *visit, const struct tutoria *tutoria, con
         .mine = is_mine(visit, tutoria),
         .tutors = tutoria->tutor == visit->actor.person,
         .state = tutoria_state_message(tutoria->state),
-        .hours = tutoria_hours(visit, tutoria->hours),
+        .hours = hours_spoken(visit->arena, visit->words, tutoria->hours),
     };
     if (!is_known(&found.pair))
         return OK;

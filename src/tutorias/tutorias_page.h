@@ -60,9 +60,6 @@ void steps_html(struct buf *out, const struct catalogue *words, const struct ste
 enum err steps_of(struct visit *visit, const struct tutoria *tutoria, const struct pair_view *pair, struct steps *steps)
     MUST_CHECK;
 
-/* When they meet, in words: "mon 1 · tue 2"; "" for whenever both can. */
-const char *tutoria_hours(struct visit *visit, uint64_t hours);
-
 struct tutoria_card {
     int64_t tutoria;
     struct pair_view pair;

@@ -22,10 +22,20 @@ static bool says(const void *bytes, size_t n, const char *word)
     return n == sizeof png + strlen(word) && memcmp((const char *)bytes + sizeof png, word, strlen(word)) == 0;
 }
 
-/* Stands for the confined child that decodes photos. */
+static void consent(struct kit *kit, const char *code, bool yes)
+{
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(consent_set(&kit->env, kit_person(kit, code), CONSENT_PHOTO_INSIDE, yes), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+}
+
+/* Stands for the confined child that decodes photos; meanwhile the file is free for everybody, and a family may change its mind. */
 static enum err take_photo(void *outside, struct arena *arena, const void *bytes, size_t n, void **to, size_t *n_to)
 {
-    (void)outside;
+    struct kit *kit = outside;
+    assert_false(store_in_transaction(kit->store));
+    if (says(bytes, n, "regretted"))
+        consent(kit, "ana", false);
     if (says(bytes, n, "strange"))
         return ERR_FOREIGN;
     if (says(bytes, n, "broken"))
@@ -49,6 +59,7 @@ static int media_setup(void **state)
         return -1;
     struct kit *kit = *state;
     kit->env.photo = take_photo;
+    kit->env.outside = kit;
     kit->env.blobs = blobs_new(kit->path);
     return kit->env.blobs ? 0 : -1;
 }
@@ -80,9 +91,8 @@ static const char *found(struct kit *kit, bool consents)
     const char *page = kit_text(kit, "/tutorias/%lld", (long long)kit_proposal(kit, "ana").id);
     submit(kit, kit_text(kit, "%s/answer", page), "who=learner&answer=yes");
     submit(kit, kit_text(kit, "%s/answer", page), "who=tutor&answer=yes");
-    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(consent_set(&kit->env, kit_person(kit, "ana"), CONSENT_PHOTO_INSIDE, consents), OK);
-    assert_int_equal(store_commit(kit->store), OK);
+    consent(kit, "ana", consents);
+    consent(kit, "luz", consents);
     kit_set_passphrase(kit, "elena", "cuatro palabras y un perro");
     return page;
 }
@@ -178,9 +188,7 @@ static void a_photo_is_shown_to_who_reads_the_record_until_consent_is_taken_back
         sign_in_as(kit, eyes[i].code);
         assert_int_equal(visit(kit, photo), eyes[i].before);
     }
-    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
-    assert_int_equal(consent_set(&kit->env, kit_person(kit, "ana"), CONSENT_PHOTO_INSIDE, false), OK);
-    assert_int_equal(store_commit(kit->store), OK);
+    consent(kit, "ana", false);
     for (size_t i = 0; i < COUNT_OF(eyes); i++) {
         sign_in_as(kit, eyes[i].code);
         assert_int_equal(visit(kit, photo), eyes[i].after);
@@ -234,6 +242,97 @@ static void erasing_the_tutor_takes_their_voice_and_leaves_the_learners_photo(vo
     assert_int_equal(kit_number(kit, "select count(*) from entry"), 1);
 }
 
+static void a_voice_is_kept_and_heard_with_the_consent_of_who_speaks(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true);
+    sign_in_as(kit, "luz");
+    consent(kit, "luz", false);
+    visit(kit, page);
+    assert_shows(kit, "name=\"photo\"");
+    assert_shows_not(kit, "name=\"voice\"");
+    assert_int_equal(send(kit, page, "kind=attempt&text=Look", NULL), 422);
+    assert_shows(kit, "only when the family has said yes");
+    assert_shows(kit, "Look</textarea>");
+    assert_int_equal(kit_number(kit, "select count(*) from blob"), 0);
+    consent(kit, "luz", true);
+    assert_int_equal(send(kit, page, "kind=attempt", NULL), 303);
+    const char *spoken = kit_text(kit, "/blobs/%lld", (long long)kit_number(kit, "select id from blob"));
+    static const struct {
+        const char *code;
+        int after;
+    } ears[] = {{"ana", 404}, {"luz", 200}, {"elena", 200}};
+    for (int yes = 1; yes >= 0; yes--) {
+        consent(kit, "luz", yes);
+        for (size_t i = 0; i < COUNT_OF(ears); i++) {
+            sign_in_as(kit, ears[i].code);
+            assert_int_equal(visit(kit, spoken), yes ? 200 : ears[i].after);
+            assert_int_equal(visit(kit, page), 200);
+            assert_int_equal(times_shown(kit, spoken) > 0, yes || ears[i].after == 200);
+        }
+    }
+}
+
+static void consent_that_was_taken_back_while_a_photo_was_made_small_holds(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true), *reflection = kit_text(kit, "%s/reflection", page);
+    sign_in_as(kit, "ana");
+    assert_int_equal(send(kit, page, "kind=attempt&text=Look", "regretted"), 422);
+    assert_shows(kit, "only when the family has said yes");
+    assert_shows(kit, "Look</textarea>");
+    consent(kit, "ana", true);
+    assert_int_equal(send_to(kit, reflection, "text=Mine", "regretted"), 422);
+    assert_shows(kit, "Mine</textarea>");
+    assert_int_equal(kit_number(kit, "select (select count(*) from blob) + (select count(*) from entry)"
+                                     " + (select count(*) from reflection)"),
+                     0);
+}
+
+static int64_t newest(struct kit *kit)
+{
+    return kit_number(kit, "select max(deed) from change");
+}
+
+static int undo(struct kit *kit, int64_t deed)
+{
+    return submit(kit, kit_text(kit, "/changes/%lld/undo", (long long)deed), "");
+}
+
+static void a_photo_goes_with_its_entry_and_comes_back_with_it_within_a_day(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true);
+    int64_t removed = 0, swept, id;
+    sign_in_as(kit, "elena");
+    for (int late = 0; late < 2; late++) {
+        assert_int_equal(send(kit, page, "kind=attempt&who=learner", late ? "late" : "good"), 303);
+        const char *photo = kit_text(kit, "/blobs/%lld", (long long)kit_number(kit, "select max(id) from blob"));
+        id = kit_number(kit, "select max(id) from entry");
+        assert_int_equal(submit(kit, kit_text(kit, "/entries/%lld/remove", (long long)id), ""), 303);
+        removed = newest(kit);
+        assert_int_equal(visit(kit, photo), 404);
+        kit->now += late ? MEDIA_DAY : MEDIA_DAY - 1000;
+        sign_in_as(kit, "elena");
+        assert_int_equal(media_sweep(&kit->env, &swept), OK);
+        assert_int_equal(swept, late);
+        assert_int_equal(undo(kit, removed), late ? 409 : 303);
+        assert_int_equal(visit(kit, photo), late ? 404 : 200);
+    }
+    assert_int_equal(kit_number(kit, "select count(*) from blob"), 1);
+}
+
+static void a_deed_with_a_photo_is_called_by_what_shows_it(void **state)
+{
+    struct kit *kit = *state;
+    const char *page = found(kit, true);
+    sign_in_as(kit, "elena");
+    assert_int_equal(send(kit, page, "kind=attempt&who=learner", "good"), 303);
+    assert_int_equal(visit(kit, "/changes"), 200);
+    assert_shows(kit, "An entry was written");
+    assert_shows_not(kit, "Something was changed");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +349,13 @@ int main(void)
                                         media_teardown),
         cmocka_unit_test_setup_teardown(erasing_the_tutor_takes_their_voice_and_leaves_the_learners_photo, media_setup,
                                         media_teardown),
+        cmocka_unit_test_setup_teardown(a_voice_is_kept_and_heard_with_the_consent_of_who_speaks, media_setup,
+                                        media_teardown),
+        cmocka_unit_test_setup_teardown(consent_that_was_taken_back_while_a_photo_was_made_small_holds, media_setup,
+                                        media_teardown),
+        cmocka_unit_test_setup_teardown(a_photo_goes_with_its_entry_and_comes_back_with_it_within_a_day, media_setup,
+                                        media_teardown),
+        cmocka_unit_test_setup_teardown(a_deed_with_a_photo_is_called_by_what_shows_it, media_setup, media_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

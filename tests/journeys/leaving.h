@@ -19,6 +19,7 @@
 
 /* Everything personal of Ana's has one of "Anastasia", "qz-ana" and "tochtli" in it, and nothing else has. */
 static const char photo[] = "\xff\xd8\xff tochtli, a photo", voice[] = "OggS tochtli, a voice";
+static const char removed_photo[] = "\xff\xd8\xff tochtli, a photo that was taken back";
 static const char passphrase[] = "cuatro palabras y un perro";
 
 static inline int leaving_setup(void **state)
@@ -98,6 +99,13 @@ static inline void keep_medium(struct kit *kit, int64_t tutoria, const char *byt
     assert_int_equal(store_commit(kit->store), OK);
 }
 
+static inline void watch(struct kit *kit, int64_t tutoria, const char *observer, const char *note)
+{
+    done(kit, at(kit, "tutorias", tutoria, "/observe"),
+         kit_text(kit, "observer=%lld", (long long)kit_person(kit, observer)));
+    done(kit, kit_text(kit, "%.*s", (int)strcspn(kit->location, "?"), kit->location), note);
+}
+
 /* What Ana learns with Luz: written, taken back, rewritten, shown. */
 static inline int64_t learn(struct kit *kit)
 {
@@ -110,6 +118,12 @@ static inline int64_t learn(struct kit *kit)
     done(kit, at(kit, "tutorias", id, "/entries"), "kind=analogy&text=Like+a+tochtli&who=tutor");
     done(kit, at(kit, "entries", kit_number(kit, "select max(id) from entry"), "/share"), "shared=1");
     done(kit, at(kit, "tutorias", id, "/report"), "observed=tochtli+looked&described=tochtli+tried&discovered=");
+    watch(kit, id, "elena", "helped=tochtli+was+asked");
+    watch(kit, id, "elena", "helped=tochtli+was+asked+and+waited+for");
+    watch(kit, id, "pili", "helped=a+slip+of+tochtli");
+    done(kit, at(kit, "changes", kit_number(kit, "select max(deed) from change"), "/undo"), "");
+    keep_medium(kit, id, removed_photo, PHOTO_TYPE);
+    done(kit, at(kit, "entries", kit_number(kit, "select max(id) from entry"), "/remove"), "");
     keep_medium(kit, id, photo, PHOTO_TYPE);
     keep_medium(kit, id, voice, "audio/ogg");
     done(kit, at(kit, "tutorias", id, "/finish"), "");
@@ -147,7 +161,7 @@ static inline struct year live_a_year(struct kit *kit)
     struct year year;
     kit_import(kit, people_import,
                "id,name,kind,grade\nqz-old,Ana tochtli,learner,tochtli 4\nluz,Luz,learner,\nbeto,Beto,learner,\n"
-               "mama,Remedios,family,\nelena,Elena,facilitator,\n");
+               "mama,Remedios,family,\nelena,Elena,facilitator,\npili,Pilar,facilitator,\n");
     kit_import(kit, temas_import, "id,title\nkites,Papalotes\nmoon,La luna\n");
     assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
     assert_int_equal(store_run(kit->store, "update person set code = 'qz-ana' where code = 'qz-old'"), OK);

@@ -332,6 +332,35 @@ static void it_moves_and_may_not_take_place_after_all(void **state)
     assert_int_equal(visit(kit, at(kit, "presentations", id, "/invitation")), 404);
 }
 
+static void an_observer_is_uninvited_until_they_have_noted_something(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    int64_t watched = tutoria_of(kit, "beto", "luz", "kites"), asa = kit_person(kit, "asa");
+    const char *invite = kit_text(kit, "observer=%lld", (long long)asa);
+    become(kit, "elena");
+    assert_int_equal(submit(kit, at(kit, "tutorias", watched, "/observe"), invite), 303);
+    int64_t id = kit_number(kit, "select id from observation");
+    become(kit, "asa");
+    assert_int_equal(visit(kit, at(kit, "observations", id, "")), 200);
+    assert_shows_not(kit, "/remove\"");
+    assert_int_equal(submit(kit, at(kit, "observations", id, "/remove"), ""), 403);
+    become(kit, "elena");
+    assert_int_equal(visit(kit, at(kit, "observations", id, "")), 200);
+    assert_shows(kit, at(kit, "observations", id, "/remove\""));
+    assert_int_equal(submit(kit, at(kit, "observations", id, "/remove"), ""), 303);
+    become(kit, "asa");
+    assert_int_equal(visit(kit, at(kit, "tutorias", watched, "")), 404);
+    become(kit, "elena");
+    assert_int_equal(submit(kit, at(kit, "tutorias", watched, "/observe"), invite), 303);
+    id = kit_number(kit, "select id from observation");
+    assert_int_equal(submit(kit, at(kit, "observations", id, ""), "helped=She+asked."), 303);
+    follow(kit);
+    assert_shows_not(kit, "/remove\"");
+    assert_int_equal(submit(kit, at(kit, "observations", id, "/remove"), ""), 409);
+    assert_int_equal(kit_number(kit, "select count(*) from observation"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +372,7 @@ int main(void)
         JOURNEY(ways_to_the_solution_are_for_the_tutor_and_the_facilitator),
         JOURNEY(a_plan_needs_an_achieved_tutoria_of_ones_own),
         JOURNEY(it_moves_and_may_not_take_place_after_all),
+        JOURNEY(an_observer_is_uninvited_until_they_have_noted_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

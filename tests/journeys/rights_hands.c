@@ -61,6 +61,7 @@ static const struct {
     {"/words/#/", WORD_CLASS, "EA"},
     {"/words/#/", WORD_FAMILIES, "EL"},
     {"/words/#/", WORD_NEIGHBOURS, "EC"},
+    {"/observations/#/remove", 0, "E"},
     {"/observations/#", OBSERVATION, "EI"},
     {"/wishes/#/", WISH_BETO, "EB"},
     {"/wishes/#/", WISH_BETO_STARS, "EB"},
@@ -161,7 +162,8 @@ static int done_by(const struct route *route, const struct villager *who)
 /* Forms that speak of one page as it was, of a name, of what was just done, or of an address for phones; all are the facilitator's, and have journeys of their own. */
 static bool is_special(const char *pattern)
 {
-    static const char *const special[] = {"/wishes/enter", "/classes", "/cards", "/people/#/erase", "/changes/#/undo"};
+    static const char *const special[] = {"/wishes/enter",   "/classes",        "/cards",
+                                          "/people/#/erase", "/changes/#/undo", "/observations/#/remove"};
     for (size_t i = 0; i < COUNT_OF(special); i++) {
         if (strcmp(pattern, special[i]) == 0)
             return true;

@@ -1,6 +1,10 @@
 /* What was done by mistake is undone: by the facilitator, in one tap, as long as nothing else rests on it. */
 #include "kit.h"
 
+#include "people/tables.h"
+#include "store/store.h"
+#include "temas/tables.h"
+
 static void found(struct kit *kit)
 {
     kit_import(kit, people_import, "id,name,kind\nana,Ana,learner\nluz,Luz,learner\nelena,Mtra. Elena,facilitator\n");
@@ -131,6 +135,192 @@ static void others_neither_see_what_was_done_nor_undo_it(void **state)
     assert_int_equal(kit_changes(kit), before);
 }
 
+/* ---- tutorías ---- */
+
+static const char *at(struct kit *kit, const char *folder, int64_t id, const char *rest)
+{
+    return kit_text(kit, "/%s/%lld%s", folder, (long long)id, rest);
+}
+
+static void done(struct kit *kit, const char *address, const char *form)
+{
+    int status = submit(kit, address, form);
+    if (status != 303)
+        fail_msg("POST %s %s: %d %s", address, form, status, kit->page);
+}
+
+static bool is_in(struct kit *kit, int64_t tutoria, const char *state)
+{
+    return kit_number(kit, kit_text(kit, "select count(*) from tutoria where id = %lld and state = '%s'",
+                                    (long long)tutoria, state)) == 1;
+}
+
+/* Nothing is undone, and it is said kindly. */
+static void assert_rests(struct kit *kit, int64_t deed)
+{
+    int64_t before = kit_changes(kit);
+    assert_int_equal(undo(kit, deed), 409);
+    assert_shows(kit, "something else rests on it");
+    assert_int_equal(kit_changes(kit), before);
+}
+
+/* Luz tutors Ana; the deed of the second yes. */
+static int64_t begin_one(struct kit *kit, const char *learner, int64_t *deed)
+{
+    kit_import(kit, wishes_import, kit_text(kit, "person,tema,rank\n%s,kites,1\n", learner));
+    done(kit, "/pair",
+         kit_text(kit, "learner=%lld&tutor=%lld&tema=%lld", (long long)kit_person(kit, learner),
+                  (long long)kit_person(kit, "luz"), (long long)kit_tema(kit, "kites")));
+    int64_t id = kit_proposal(kit, learner).id;
+    done(kit, at(kit, "tutorias", id, "/answer"), "who=learner&answer=yes");
+    done(kit, at(kit, "tutorias", id, "/answer"), "who=tutor&answer=yes");
+    *deed = newest(kit);
+    return id;
+}
+
+static void two_yeses_stand_once_there_is_a_record(void **state)
+{
+    static const struct {
+        const char *address, *form;
+    } lines[] = {
+        {"/entries", "who=learner&kind=attempt&text=Look"},
+        {"/begin", ""},
+        {"/report", "observed=She+looked&described=&discovered="},
+        {"/reflection", "text=So+it+was&how=typed"},
+    };
+    struct kit *kit = *state;
+    int64_t deed, written, id;
+    found(kit);
+    id = begin_one(kit, "ana", &deed);
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        done(kit, at(kit, "tutorias", id, lines[i].address), lines[i].form);
+        written = newest(kit);
+        assert_rests(kit, deed);
+        assert_int_equal(undo(kit, written), 303);
+    }
+    assert_int_equal(undo(kit, deed), 303);
+    assert_true(is_in(kit, id, "proposed"));
+    /* Nor does a line of it come back now. */
+    assert_rests(kit, kit_number(kit, "select max(deed) from change where tbl = 'reflection'"));
+}
+
+static void a_challenge_stays_met_once_it_was_presented_or_reflected_upon(void **state)
+{
+    struct kit *kit = *state;
+    int64_t deed, id;
+    found(kit);
+    id = begin_one(kit, "ana", &deed);
+    done(kit, at(kit, "tutorias", id, "/met"), "who=learner&met=yes");
+    done(kit, at(kit, "tutorias", id, "/met"), "who=tutor&met=yes");
+    int64_t met = newest(kit);
+    done(kit, at(kit, "tutorias", id, "/reflection"), "text=So+it+was&how=typed");
+    int64_t reflected = newest(kit);
+    assert_rests(kit, met);
+    assert_int_equal(undo(kit, reflected), 303);
+    done(kit, at(kit, "tutorias", id, "/present"), "day=2026-05-02&audience=class&held=1");
+    int64_t presented = newest(kit);
+    assert_rests(kit, met);
+    assert_int_equal(undo(kit, presented), 303);
+    assert_int_equal(undo(kit, met), 303);
+    assert_true(is_in(kit, id, "under_way"));
+    /* Nor does the presentation come back now. */
+    assert_rests(kit, kit_number(kit, "select max(deed) from change where tbl = 'presentation'"));
+}
+
+static void a_presentation_stays_held_once_the_presenter_offers_the_tema(void **state)
+{
+    struct kit *kit = *state;
+    int64_t deed, id, ana;
+    found(kit);
+    ana = kit_person(kit, "ana");
+    id = begin_one(kit, "ana", &deed);
+    done(kit, at(kit, "tutorias", id, "/met"), "who=learner&met=yes");
+    done(kit, at(kit, "tutorias", id, "/met"), "who=tutor&met=yes");
+    done(kit, at(kit, "tutorias", id, "/present"), "day=2026-05-02&audience=class");
+    int64_t shown = kit_number(kit, "select max(id) from presentation");
+    done(kit, at(kit, "presentations", shown, "/held"), "");
+    int64_t held = newest(kit);
+    sign_in_as(kit, "ana");
+    done(kit, at(kit, "temas", kit_tema(kit, "kites"), "/offer"),
+         kit_text(kit, "person=%lld&places=1", (long long)ana));
+    int64_t offered = newest(kit);
+    sign_in_as(kit, "elena");
+    assert_rests(kit, held);
+    assert_int_equal(undo(kit, offered), 303);
+    assert_int_equal(undo(kit, held), 303);
+    assert_int_equal(kit_number(kit, "select count(*) from presentation where state = 'planned'"), 1);
+    assert_int_equal(kit_number(kit, "select count(*) from mastery"), 0);
+}
+
+static void a_tutoria_goes_on_only_while_the_tutor_has_a_place(void **state)
+{
+    static const char *const steps[] = {"/pause", "/end"};
+    struct kit *kit = *state;
+    int64_t deed, id, other, begun;
+    found(kit);
+    kit_import(kit, people_import, "id,name,kind\nbeto,Beto,learner\n");
+    kit_import(kit, offers_import, "person,tema,places\nluz,kites,1\n");
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        id = begin_one(kit, "ana", &begun);
+        done(kit, at(kit, "tutorias", id, steps[i]), "");
+        deed = newest(kit);
+        other = begin_one(kit, "beto", &begun);
+        assert_rests(kit, deed);
+        done(kit, at(kit, "tutorias", other, "/end"), "");
+        assert_int_equal(undo(kit, deed), 303);
+        assert_true(is_in(kit, id, "under_way"));
+        done(kit, at(kit, "tutorias", id, "/end"), "");
+    }
+}
+
+static void a_school_year_closed_by_mistake_opens_again_with_all_that_rested(void **state)
+{
+    struct kit *kit = *state;
+    int64_t deed, id, other, begun;
+    found(kit);
+    kit_import(kit, people_import, "id,name,kind\nbeto,Beto,learner\n");
+    kit_import(kit, offers_import, "person,tema,places\nluz,kites,1\n");
+    for (int taken = 0; taken < 2; taken++) {
+        id = begin_one(kit, "ana", &begun);
+        kit_import(kit, wishes_import, "person,tema,rank\nbeto,kites,1\n");
+        done(kit, "/year", "label=2025-2026&forget_wishes=1");
+        deed = newest(kit);
+        assert_true(is_in(kit, id, "paused"));
+        assert_int_equal(kit_number(kit, "select count(*) from wish"), 0);
+        if (taken) { /* somebody else has the place by now */
+            other = begin_one(kit, "beto", &begun);
+            assert_rests(kit, deed);
+            done(kit, at(kit, "tutorias", other, "/end"), "");
+            done(kit, at(kit, "wishes", kit_number(kit, "select max(id) from wish"), "/remove"), "");
+        }
+        assert_int_equal(visit(kit, "/changes"), 200);
+        assert_shows(kit, "A school year was closed");
+        assert_int_equal(undo(kit, deed), 303);
+        assert_true(is_in(kit, id, "under_way"));
+        assert_int_equal(kit_number(kit, "select count(*) from year"), 0);
+        assert_int_equal(kit_number(kit, "select count(*) from wish where rank = 1"), 2);
+        done(kit, at(kit, "tutorias", id, "/end"), "");
+    }
+}
+
+static void a_deed_with_a_consent_somewhere_in_it_shows_no_undo(void **state)
+{
+    struct kit *kit = *state;
+    int64_t id;
+    found(kit);
+    const struct value wish[] = {V(kit_person(kit, "ana")), V(kit_tema(kit, "kites")), V(1), V("")};
+    const struct value yes[] = {V(kit_person(kit, "ana")), V("photo_inside")};
+    assert_int_equal(visit(kit, "/changes"), 200);
+    size_t before = times_shown(kit, "/undo\"");
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(table_insert(kit->store, &kit->env, &wish_table, wish, &id), OK);
+    assert_int_equal(table_insert(kit->store, &kit->env, &consent_table, yes, &id), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    assert_int_equal(visit(kit, "/changes"), 200);
+    assert_shows(kit, "A wish was added");
+    assert_int_equal(times_shown(kit, "/undo\""), before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +331,12 @@ int main(void)
         JOURNEY(who_was_added_by_mistake_leaves_no_login_behind),
         JOURNEY(a_consent_is_given_again_only_by_who_gave_it),
         JOURNEY(others_neither_see_what_was_done_nor_undo_it),
+        JOURNEY(two_yeses_stand_once_there_is_a_record),
+        JOURNEY(a_challenge_stays_met_once_it_was_presented_or_reflected_upon),
+        JOURNEY(a_presentation_stays_held_once_the_presenter_offers_the_tema),
+        JOURNEY(a_tutoria_goes_on_only_while_the_tutor_has_a_place),
+        JOURNEY(a_school_year_closed_by_mistake_opens_again_with_all_that_rested),
+        JOURNEY(a_deed_with_a_consent_somewhere_in_it_shows_no_undo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

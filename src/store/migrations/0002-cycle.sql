@@ -300,6 +300,11 @@ alter table session add column enrolment integer not null default 0; -- the shar
 alter table guess add column person integer not null default 0;      -- whose login was guessed; 0: not said
 alter table guess add column enrolment integer not null default 0;
 
+-- A row: somebody was erased, and the bytes they left in the file are still to be overwritten.
+create table scrub (
+    due integer primary key
+) strict;
+
 -- Search in temas: whole words and their beginnings; three letters at a time for what was mistyped.
 create virtual table tema_words using fts5 (title, subject, text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 create virtual table tema_trigrams using fts5 (text, tokenize = 'trigram');
