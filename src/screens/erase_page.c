@@ -7,7 +7,8 @@
 
 static enum err show(struct visit *visit, const struct person *person, const char *typed, struct message wrong)
 {
-    struct erase_view view = {.who = person_who(person), .typed = typed, .wrong = wrong};
+    struct erase_view view = {
+        .who = person_who(person), .grade = person->grade[0] ? person->grade : NULL, .typed = typed, .wrong = wrong};
     visit_page(visit, &view.page, PLACE_PEOPLE, MSG("Erase {name}", V(person->name)));
     view.page.narrow = true;
     visit->response->status = wrong.text ? 422 : 200;

@@ -6,6 +6,7 @@
 struct erase_view {
     struct page page;
     struct who who;
+    const char *grade; /* tells two of one name apart; NULL: none */
     const char *typed;
     struct message wrong; /* what was typed is not the name; text NULL: nothing is wrong */
 };
