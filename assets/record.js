@@ -35,7 +35,7 @@
 
     function show(said) {
       const { photo, voice } = form, [file] = field.files;
-      voice.setCustomValidity(photo.files[0] && voice.files[0] ? voice.dataset.alone : '');
+      voice?.setCustomValidity(photo?.files[0] && voice.files[0] ? voice.dataset.alone : ''); // either may be missing
       tool.classList.toggle('full', !!file);
       tool.classList.toggle('busy', said == 'on');
       if (canvas) return shrink(field, canvas).catch(() => {}); // it is sent as it is
