@@ -221,6 +221,7 @@ enum err person_page(struct visit *visit)
         .about = person_about(visit, &person),
         .may_guide = visit_may(visit, PERMIT_GUIDE),
         .away = person.standing != STANDING_HERE,
+        .erased = person.standing == STANDING_ERASED,
     };
     TRY(person_parts_read(visit, &present, &person, &view.parts));
     TRY(family_of(visit, &present.people, person.id, &view.family));
