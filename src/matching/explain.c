@@ -314,7 +314,18 @@ static void add_candidate(const struct solved *solved, struct invitation *invita
         invitation->candidates[n] = person;
 }
 
-/* Nearest to giving one more place: who offers the tema and has capacity left; who is learning it. Not who is only proposed for it. */
+/* True if the person offers the tema. */
+static bool offers(const struct solved *solved, const struct person *person, int32_t tema)
+{
+    for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
+        if (solved->on->tutor_people[solved->on->offers[solved->by_tema[i]].tutor] == person)
+            return true;
+    }
+    return false;
+}
+
+/* Nearest to giving one more place: who offers the tema and has capacity left; who has learned it; who is learning it. Not who is
+ * only proposed for it. */
 static void find_candidates(const struct solved *solved, int32_t tema, struct invitation *invitation)
 {
     const struct situation *on = solved->on;
@@ -322,6 +333,13 @@ static void find_candidates(const struct solved *solved, int32_t tema, struct in
         int32_t tutor = on->offers[solved->by_tema[i]].tutor;
         if (solved->tutor_used[tutor] < on->tutors[tutor].capacity)
             add_candidate(solved, invitation, on->tutor_people[tutor], tema);
+    }
+    for (size_t i = 0; i < on->achieved.n; i++) {
+        const struct tutoria *one = &on->achieved.items[i];
+        const struct person *learner =
+            one->tema == invitation->tema->id ? directory_person(on->directory, one->learner) : NULL;
+        if (learner && !offers(solved, learner, tema))
+            add_candidate(solved, invitation, learner, tema);
     }
     for (size_t i = 0; i < on->standing.n; i++) {
         const struct tutoria *one = &on->standing.items[i];

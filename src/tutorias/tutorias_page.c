@@ -181,7 +181,7 @@ static enum err add_proposals(struct visit *visit, const struct directory *direc
     return OK;
 }
 
-static void say_how_many(struct tutorias_view *view, int64_t under_way, int64_t paused)
+static void say_how_many(struct tutorias_view *view, int64_t under_way, int64_t paused, bool any_before)
 {
     int64_t all = (int64_t)view->proposals.n, asked = 0, asking = 0;
     for (size_t i = 0; i < view->proposals.n; i++) {
@@ -198,7 +198,7 @@ static void say_how_many(struct tutorias_view *view, int64_t under_way, int64_t 
         view->headline = asking ? MSG("You have asked.") : tutoria_state_message(TUTORIA_PROPOSED);
     else if (paused)
         view->headline = MSGN("One tutoría rests.", "{n} tutorías rest.", paused, V(paused));
-    else if (view->pager.total)
+    else if (any_before)
         view->headline = MSG("No tutoría is under way now.");
     else
         view->headline = MSG("No tutoría is under way yet.");
@@ -236,7 +236,7 @@ enum err tutorias_page(struct visit *visit)
     struct people people;
     struct temas temas;
     struct directory directory;
-    struct tutorias list = {0};
+    struct tutorias list = {0}, achieved;
     struct tutorias_view view = {.guides = visit_may(visit, PERMIT_GUIDE)};
     TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
     TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
@@ -251,7 +251,8 @@ enum err tutorias_page(struct visit *visit)
     view.pager = pager_make(visit->arena, visit->request, list.n, CARDS_A_PAGE);
     for (size_t i = view.pager.from; i < view.pager.to; i++)
         TRY(add_card(visit, &list.items[i], &directory, &view));
-    say_how_many(&view, n[TUTORIA_UNDER_WAY], n[TUTORIA_PAUSED]);
+    TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_ACHIEVED, &achieved));
+    say_how_many(&view, n[TUTORIA_UNDER_WAY], n[TUTORIA_PAUSED], list.n || (view.guides && achieved.n));
     view.none = list.n == 0 && view.proposals.n == 0;
     visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
     TRY(show_answered(visit, &directory, &view));

@@ -9,7 +9,7 @@
 
 /* Learner, tema and tutor, drawn as two knots with a thread between; a side that said yes is tied, the other dashed. */
 struct pair_view {
-    int64_t tutoria; /* 0: none, or not told */
+    int64_t tutoria; /* 0: its record is not for who looks */
     struct who learner, tutor;
     struct what tema;
     bool learner_tied, tutor_tied;

@@ -314,6 +314,8 @@ static void a_family_reads_whether_the_child_learns_or_tutors(void **state)
     sign_in_as(kit, "k7-rosa");
     assert_int_equal(visit(kit, "/"), 200);
     assert_shows(kit, "<b>Anastasia</b> tutors <b>Papalotes</b>.");
+    assert_int_equal(visit(kit, kit_text(kit, "/people/%d", ANA)), 200); /* and is led to no record */
+    assert_shows_not(kit, kit_text(kit, "/tutorias/%d", BETO_KITES));
     sign_in_as(kit, "k7-tomasa");
     assert_int_equal(visit(kit, "/"), 200);
     assert_shows_not(kit, "tutors <b>");
@@ -345,6 +347,12 @@ static void the_headline_of_tutorias_says_what_is_so(void **state)
     assert_int_equal(store_run(kit->store, "delete from wish"), OK); /* nothing is to be proposed again */
     assert_int_equal(store_commit(kit->store), OK);
     assert_int_equal(submit(kit, at_tutoria(kit, id, "/end"), ""), 303);
+    assert_int_equal(visit(kit, "/tutorias"), 200);
+    assert_shows(kit, "<h1>No tutoría is under way now.</h1>");
+    assert_int_equal(store_begin_write(kit->store, &kit->env, 0), OK);
+    assert_int_equal(store_run(kit->store, "update tutoria set state = 'achieved'"), OK);
+    assert_int_equal(store_commit(kit->store), OK);
+    sign_in_as(kit, "elena"); /* who is shown only what goes on */
     assert_int_equal(visit(kit, "/tutorias"), 200);
     assert_shows(kit, "<h1>No tutoría is under way now.</h1>");
     sign_in_as(kit, "beto");
@@ -401,8 +409,24 @@ static void what_is_true_of_a_group_is_said_once_and_whose_places_are_taken_too(
     assert_int_equal(visit(kit, "/waiting"), 200);
     assert_int_equal(times_shown(kit, "3 learners wish for these temas"), 1);
     assert_int_equal(times_shown(kit, "Kites: Luz’s places are taken by "), 2);
-    assert_int_equal(visit(kit, "/doors"), 200); /* whoever is proposed for it has not begun */
+}
+
+static void nearest_to_tutoring_is_who_learns_or_has_learned_and_nobody_who_has_not_begun(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    kit_import(kit, wishes_import, "person,tema,rank\nbeto,kites,1\n");
+    sign_in_as(kit, "elena");
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    assert_int_equal(visit(kit, "/doors"), 200); /* one of them is proposed for it */
     assert_shows_not(kit, "nearest");
+    assert_int_equal(submit(kit, "/paper", sheet(kit, "2026-05-02", "&met=yes")),
+                     303); /* Beto has learned it, Ana waits */
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    kit_import(kit, wishes_import, "person,tema,rank\ncaro,kites,1\n");
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    assert_int_equal(visit(kit, "/doors"), 200);
+    assert_shows(kit, "Beto is the nearest to giving it.");
 }
 
 static void somebody_erased_is_not_offered_to_be_corrected(void **state)
@@ -448,6 +472,7 @@ int main(void)
         JOURNEY(ending_asks_first_and_looking_at_the_question_ends_nothing),
         JOURNEY(the_arrows_of_wishes_keep_their_places),
         JOURNEY(what_is_true_of_a_group_is_said_once_and_whose_places_are_taken_too),
+        JOURNEY(nearest_to_tutoring_is_who_learns_or_has_learned_and_nobody_who_has_not_begun),
         JOURNEY(somebody_erased_is_not_offered_to_be_corrected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
