@@ -192,6 +192,7 @@ static void the_first_page_says_what_comes_next_and_always_has_its_links(void **
         for (size_t i = 0; i < COUNT_OF(links); i++)
             assert_shows(kit, kit_text(kit, "href=\"%s\"", links[i]));
         assert_shows(kit, "Everybody wishes");
+        assert_shows_not(kit, "i-search"); /* nothing could come of it */
         assert_shows(kit, "class=\"btn main\" href=\"/wishes/enter\"");
         assert_int_equal(submit(kit, "/match", ""), 303);
     }
