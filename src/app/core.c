@@ -192,6 +192,31 @@ static enum err show_page(struct visit *visit, handler make)
     return OK;
 }
 
+/* The page on which a form stood: at its own address, or at the one that it is a part of. */
+static const char *page_of_form(struct visit *visit)
+{
+    char *path = arena_copy(visit->arena, visit->request->path);
+    int64_t id;
+    bool known;
+    for (char *cut; !route_find(METHOD_GET, path, &id, &known); *cut = '\0') {
+        cut = strrchr(path, '/');
+        if (!cut || cut == path)
+            return "/";
+    }
+    return path;
+}
+
+/* Says what became of a form, and leads back to where it stood. */
+static enum err say_at_form(struct visit *visit, int status, struct message what, struct message then)
+{
+    struct said said = {.what = what, .then = then, .back = page_of_form(visit)};
+    visit_page(visit, &said.page, PLACE_NONE, what);
+    said.page.narrow = true;
+    visit->response->status = status;
+    said_html(&visit->response->body, visit->words, &said);
+    return OK;
+}
+
 /* Finds what was asked for, and does it if it may be done: a page in the reading transaction in which the visitor arrived, a form
  * in a writing one of its own. */
 static enum err answer(struct visit *visit)
@@ -205,12 +230,16 @@ static enum err answer(struct visit *visit)
         return visit_not_here(visit);
     if (!visit_may(visit, route->permission))
         return refuse(visit);
+    if (request->form_too_large && request->form_with_files)
+        return say_at_form(
+            visit, 413, MSG("The photo, the recording or the file is too large, or did not arrive whole."),
+            MSG("Nothing was changed. Go back, and choose a smaller photo or make a shorter recording."));
     if (request->form_too_large)
-        return visit_say(visit, 413, MSG("This form is too large, or did not arrive whole."),
-                         MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
+        return say_at_form(visit, 413, MSG("This form is too large, or did not arrive whole."),
+                           MSG("Nothing was changed. Go back, shorten what you wrote, and send it again."));
     if (request->form_must_wait)
-        return visit_say(visit, 503, MSG("Many people are sending something large just now."),
-                         MSG("Nothing was changed. Wait a moment, go back, and send it again."));
+        return say_at_form(visit, 503, MSG("Many people are sending something large just now."),
+                           MSG("Nothing was changed. Wait a moment, go back, and send it again."));
     if (route->work == WORK_READS)
         return show_page(visit, route->handler);
     store_rollback(visit->store);

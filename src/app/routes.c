@@ -72,6 +72,7 @@ const struct route routes[] = {
     {METHOD_POST, "/pair", PERMIT_GUIDE, WORK_WRITES, pair_form},
     {METHOD_POST, "/tutorias/#/pause", PERMIT_TAKE_PART, WORK_WRITES, pause_form},
     {METHOD_POST, "/tutorias/#/resume", PERMIT_TAKE_PART, WORK_WRITES, resume_form},
+    {METHOD_GET, "/tutorias/#/end", PERMIT_TAKE_PART, WORK_READS, end_page},
     {METHOD_POST, "/tutorias/#/end", PERMIT_TAKE_PART, WORK_WRITES, end_form},
     {METHOD_POST, "/tutorias/#/met", PERMIT_TAKE_PART, WORK_WRITES, met_form},
     {METHOD_GET, "/tutorias/#/hours", PERMIT_TAKE_PART, WORK_READS, hours_page},

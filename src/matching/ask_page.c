@@ -2,6 +2,7 @@
 #include "temas/wishes.h"
 
 #include "matching/matching.h"
+#include "matching/matching_page.h"
 #include "store/collect.h"
 #include "temas/temas_page.h"
 
@@ -132,7 +133,7 @@ enum err ask_form(struct visit *visit)
     struct reading reading = {0};
     TRY(read_all(visit, &reading));
     int side = word_number(request_form(request, "as"), sides, COUNT_OF(sides));
-    int64_t other = number_in(request_form(request, "with")), me = visit->actor.person, id;
+    int64_t other = number_in(request_form(request, "with")), me = visit->actor.person, id, before;
     if (visit_may(visit, PERMIT_GUIDE) && request_form(request, "person"))
         me = number_in(request_form(request, "person"));
     if (!directory_tema(&reading.directory, visit->id))
@@ -144,6 +145,7 @@ enum err ask_form(struct visit *visit)
     }
     enum tutoria_result result;
     int64_t learner = side == SIDE_LEARNER ? me : other, tutor = side == SIDE_LEARNER ? other : me;
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(tutoria_agree(visit->env, &visit->actor, (enum side)side, learner, tutor, visit->id, &result, &id));
     if (result != TUTORIA_CHANGED && result != TUTORIA_SAME) {
         const struct message fault = tutoria_result_message(result);
@@ -152,6 +154,8 @@ enum err ask_form(struct visit *visit)
     }
     if (result == TUTORIA_CHANGED)
         TRY(matching_again(visit->env));
+    if (me != visit->actor.person)
+        return match_done(visit, before, "/tutorias");
     return visit_see_other(visit, "/tutorias?answered=%lld", (long long)id);
 }
 
@@ -263,12 +267,13 @@ enum err pair_form(struct visit *visit)
 {
     const struct request *request = visit->request;
     const char *learner = request_form(request, "learner"), *tema = request_form(request, "tema");
-    int64_t tutor = number_in(request_form(request, "tutor")), id;
+    int64_t tutor = number_in(request_form(request, "tutor")), id, before;
     enum tutoria_result result;
     if (!number_in(learner) || !number_in(tema) || !tutor) {
         const struct message fault = MSG("Choose with whom, and send it again.");
         return show_pair(visit, 422, learner, tema, &fault);
     }
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(tutoria_match_by_hand(visit->env, &visit->actor, number_in(learner), tutor, number_in(tema), &result, &id));
     if (result != TUTORIA_CHANGED && result != TUTORIA_SAME) {
         /* Who facilitates set them apart, and may be reminded. */
@@ -280,5 +285,5 @@ enum err pair_form(struct visit *visit)
     }
     if (result == TUTORIA_CHANGED)
         TRY(matching_again(visit->env));
-    return visit_done(visit, SAID_SAVED, "/");
+    return match_done(visit, before, "/");
 }

@@ -1,6 +1,7 @@
 #include "matching/commit_page.h"
 
 #include "matching/matching.h"
+#include "matching/matching_page.h"
 #include "people/hours.h"
 #include "store/collect.h"
 
@@ -55,14 +56,15 @@ static enum err refuse(struct visit *visit, enum tutoria_result result, enum tut
     return visit_say(visit, 409, tutoria_result_message(result), MSG_VALUE(V(then)));
 }
 
-/* Kept, and the tutoría's page says so; the rest is matched again if somebody was freed. */
-static enum err conclude(struct visit *visit, enum tutoria_result result, enum tutoria_state state, bool freed)
+/* Kept, and the tutoría's page says so; the rest is matched again if somebody was freed. `before`: tutoria_gave_way() before it all. */
+static enum err conclude(struct visit *visit, enum tutoria_result result, enum tutoria_state state, bool freed,
+                         int64_t before)
 {
     if (result != TUTORIA_CHANGED && result != TUTORIA_SAME)
         return refuse(visit, result, state);
     if (result == TUTORIA_CHANGED && freed)
         TRY(matching_again(visit->env));
-    return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)visit->id);
+    return match_done(visit, before, arena_printf(visit->arena, "/tutorias/%lld", (long long)visit->id));
 }
 
 enum err answer_form(struct visit *visit)
@@ -97,6 +99,7 @@ enum err met_form(struct visit *visit)
 {
     struct tutoria tutoria;
     enum tutoria_result result;
+    int64_t before;
     bool there;
     TRY(find(visit, &tutoria, &there));
     if (!there)
@@ -106,8 +109,9 @@ enum err met_form(struct visit *visit)
         return say_not_whole(visit);
     if (side < 0)
         return refuse(visit, TUTORIA_NOT_YOURS, tutoria.state);
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(tutoria_meet(visit->env, &visit->actor, visit->id, (enum side)side, !no, &result, &tutoria.state));
-    return conclude(visit, result, tutoria.state, tutoria.state == TUTORIA_ACHIEVED);
+    return conclude(visit, result, tutoria.state, tutoria.state == TUTORIA_ACHIEVED, before);
 }
 
 enum err feel_form(struct visit *visit)
@@ -115,6 +119,7 @@ enum err feel_form(struct visit *visit)
     static const char *const feelings[] = {[FEELS_NOTHING] = "", "glad", "fine", "unsure"};
     struct tutoria tutoria;
     enum tutoria_result result;
+    int64_t before;
     bool there;
     TRY(find(visit, &tutoria, &there));
     if (!there)
@@ -124,9 +129,10 @@ enum err feel_form(struct visit *visit)
         return say_not_whole(visit);
     if (side < 0)
         return refuse(visit, TUTORIA_NOT_YOURS, tutoria.state);
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(tutoria_feel(visit->env, &visit->actor, visit->id, (enum side)side, (enum feeling)feeling, &result,
                      &tutoria.state));
-    return conclude(visit, result, tutoria.state, false);
+    return conclude(visit, result, tutoria.state, false, before);
 }
 
 /* What either of the two may do alone. */
@@ -137,12 +143,14 @@ static enum err take_step(struct visit *visit, step take, bool frees)
 {
     struct tutoria tutoria;
     enum tutoria_result result;
+    int64_t before;
     bool there;
     TRY(find(visit, &tutoria, &there));
     if (!there)
         return OK;
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(take(visit->env, &visit->actor, visit->id, &result, &tutoria.state));
-    return conclude(visit, result, tutoria.state, frees);
+    return conclude(visit, result, tutoria.state, frees, before);
 }
 
 /* The place is free from now on, but the next search is soon enough: they may go on tomorrow. */
@@ -160,6 +168,43 @@ enum err resume_form(struct visit *visit)
 enum err end_form(struct visit *visit)
 {
     return take_step(visit, tutoria_end, true);
+}
+
+/* "Ana learns Kites with Luz." */
+static enum err say_pair(struct visit *visit, const struct tutoria *tutoria, struct message *sentence)
+{
+    struct people people;
+    struct temas temas;
+    struct directory directory;
+    TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
+    TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
+    TRY(directory_make(visit->arena, &people, &temas, &directory));
+    struct names names = names_of(&directory);
+    *sentence = MSG("{learner} learns {tema} with {tutor}.", V(names.person(names.self, tutoria->learner)),
+                    V(names.tema(names.self, tutoria->tema)), V(names.person(names.self, tutoria->tutor)));
+    return OK;
+}
+
+/* Asks before it ends: a tap beside another button should not be all that it takes. */
+enum err end_page(struct visit *visit)
+{
+    struct tutoria tutoria;
+    struct end_view view = {.tutoria = visit->id};
+    bool there;
+    TRY(find(visit, &tutoria, &there));
+    if (!there)
+        return OK;
+    bool speaks =
+        tutoria_speaks(&visit->actor, &tutoria, SIDE_LEARNER) || tutoria_speaks(&visit->actor, &tutoria, SIDE_TUTOR);
+    if (!speaks)
+        return refuse(visit, TUTORIA_NOT_YOURS, tutoria.state);
+    if (tutoria.state != TUTORIA_UNDER_WAY && tutoria.state != TUTORIA_PAUSED)
+        return refuse(visit, TUTORIA_TOO_LATE, tutoria.state);
+    TRY(say_pair(visit, &tutoria, &view.sentence));
+    visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("End it here?"));
+    view.page.narrow = true;
+    end_html(&visit->response->body, visit->words, &view);
+    return OK;
 }
 
 /* ---- hours ---- */
@@ -189,7 +234,7 @@ enum err hours_page(struct visit *visit)
 {
     struct tutoria tutoria;
     struct people people;
-    struct temas temas;
+    const struct temas none = {0};
     struct directory directory;
     struct hours_view view = {.tutoria = visit->id};
     bool there;
@@ -201,14 +246,11 @@ enum err hours_page(struct visit *visit)
     if (!speaks)
         return refuse(visit, TUTORIA_NOT_YOURS, tutoria.state);
     TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
-    TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
-    TRY(directory_make(visit->arena, &people, &temas, &directory));
-    struct names names = names_of(&directory);
+    TRY(directory_make(visit->arena, &people, &none, &directory));
     uint64_t possible =
         hours_of(directory_person(&directory, tutoria.learner)) & hours_of(directory_person(&directory, tutoria.tutor));
     TRY(add_hours(visit, possible | tutoria.hours, tutoria.hours, &view));
-    view.sentence = MSG("{learner} learns {tema} with {tutor}.", V(names.person(names.self, tutoria.learner)),
-                        V(names.tema(names.self, tutoria.tema)), V(names.person(names.self, tutoria.tutor)));
+    TRY(say_pair(visit, &tutoria, &view.sentence));
     visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("When do you meet?"));
     view.page.narrow = true;
     hours_html(&visit->response->body, visit->words, &view);
@@ -221,6 +263,7 @@ enum err hours_form(struct visit *visit)
     struct tutoria tutoria;
     enum tutoria_result result;
     uint64_t hours = 0;
+    int64_t before;
     bool there;
     TRY(find(visit, &tutoria, &there));
     if (!there)
@@ -235,6 +278,7 @@ enum err hours_form(struct visit *visit)
                              MSG("Nothing was changed. Go back and choose them again."));
         hours |= UINT64_C(1) << bit;
     }
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(tutoria_set_hours(visit->env, &visit->actor, visit->id, hours, &result, &tutoria.state));
-    return conclude(visit, result, tutoria.state, false);
+    return conclude(visit, result, tutoria.state, false, before);
 }

@@ -13,7 +13,15 @@ enum err feel_form(struct visit *visit) MUST_CHECK;   /* POST /tutorias/ID/feel:
 
 enum err pause_form(struct visit *visit) MUST_CHECK;  /* POST /tutorias/ID/pause */
 enum err resume_form(struct visit *visit) MUST_CHECK; /* POST /tutorias/ID/resume */
+enum err end_page(struct visit *visit) MUST_CHECK;    /* GET /tutorias/ID/end: asks before it is done */
 enum err end_form(struct visit *visit) MUST_CHECK;    /* POST /tutorias/ID/end */
+
+struct end_view {
+    struct page page;
+    int64_t tutoria;
+    struct message sentence;
+};
+void end_html(struct buf *out, const struct catalogue *words, const struct end_view *view);
 
 /* When the two meet: the hours that both can, to choose from. */
 struct hour_choice {

@@ -143,6 +143,21 @@ static int32_t tutors_who_could(const struct solved *solved, int32_t learner, in
     return n;
 }
 
+/* The id of the only one who could tutor the learner in it; 0: there are several. */
+static int64_t only_tutor(const struct solved *solved, int32_t learner, int32_t tema)
+{
+    int64_t found = 0;
+    for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
+        int32_t offer = solved->by_tema[i];
+        if (!flow_can_meet(&solved->instance, learner, offer))
+            continue;
+        if (found)
+            return 0;
+        found = solved->on->tutor_people[solved->on->offers[offer].tutor]->id;
+    }
+    return found;
+}
+
 /* Wishes that were ranked higher than the one that is met. */
 static void explain_better_wishes(const struct solved *solved, int32_t learner, int32_t met, struct reasons *why)
 {
@@ -243,10 +258,12 @@ static void explain_wish(const struct solved *solved, int32_t learner, int32_t w
     if (!reason)
         return;
     reason->tema = solved->on->temas->items[tema].id;
-    if (reason->code == REASON_TAKEN)
+    if (reason->code == REASON_TAKEN) {
         add_holders(solved, reason, learner, tema);
-    else if (reason->code != REASON_NO_OFFER)
+        reason->other = only_tutor(solved, learner, tema);
+    } else if (reason->code != REASON_NO_OFFER) {
         add_tutors(solved, reason, learner, tema);
+    }
 }
 
 static void explain_unmatched(const struct solved *solved, int32_t learner, struct matching *matching)
@@ -297,7 +314,18 @@ static void add_candidate(const struct solved *solved, struct invitation *invita
         invitation->candidates[n] = person;
 }
 
-/* Nearest to giving one more place: who offers the tema and has capacity left; who is learning it; who is proposed for it. */
+/* True if the person offers the tema. */
+static bool offers(const struct solved *solved, const struct person *person, int32_t tema)
+{
+    for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
+        if (solved->on->tutor_people[solved->on->offers[solved->by_tema[i]].tutor] == person)
+            return true;
+    }
+    return false;
+}
+
+/* Nearest to giving one more place: who offers the tema and has capacity left; who has learned it; who is learning it. Not who is
+ * only proposed for it. */
 static void find_candidates(const struct solved *solved, int32_t tema, struct invitation *invitation)
 {
     const struct situation *on = solved->on;
@@ -306,14 +334,17 @@ static void find_candidates(const struct solved *solved, int32_t tema, struct in
         if (solved->tutor_used[tutor] < on->tutors[tutor].capacity)
             add_candidate(solved, invitation, on->tutor_people[tutor], tema);
     }
-    for (size_t i = 0; i < on->standing.n; i++) {
-        if (on->standing.items[i].tema == invitation->tema->id)
-            add_candidate(solved, invitation, directory_person(on->directory, on->standing.items[i].learner), tema);
+    for (size_t i = 0; i < on->achieved.n; i++) {
+        const struct tutoria *one = &on->achieved.items[i];
+        const struct person *learner =
+            one->tema == invitation->tema->id ? directory_person(on->directory, one->learner) : NULL;
+        if (learner && !offers(solved, learner, tema))
+            add_candidate(solved, invitation, learner, tema);
     }
-    for (int32_t i = solved->tema_begin[tema]; i < solved->tema_begin[tema + 1]; i++) {
-        int32_t offer = solved->by_tema[i];
-        for (int32_t m = solved->offer_begin[offer]; m < solved->offer_begin[offer + 1]; m++)
-            add_candidate(solved, invitation, on->learner_people[solved->by_offer[m]], tema);
+    for (size_t i = 0; i < on->standing.n; i++) {
+        const struct tutoria *one = &on->standing.items[i];
+        if (one->tema == invitation->tema->id && one->state == TUTORIA_UNDER_WAY)
+            add_candidate(solved, invitation, directory_person(on->directory, one->learner), tema);
     }
 }
 

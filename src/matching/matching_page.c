@@ -1,5 +1,14 @@
 #include "matching/matching_page.h"
 
+enum err match_done(struct visit *visit, int64_t before, const char *path)
+{
+    int64_t now;
+    TRY(tutoria_gave_way(visit->store, &now));
+    if (now > before && visit_may(visit, PERMIT_GUIDE))
+        return visit_done(visit, SAID_SAVED, "%s?gave=%lld", path, (long long)(now - before));
+    return visit_done(visit, SAID_SAVED, "%s", path);
+}
+
 enum err match_form(struct visit *visit)
 {
     struct matching matching;

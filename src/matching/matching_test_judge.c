@@ -233,18 +233,22 @@ static bool could_help(const struct village *v, const struct lots *lots, int per
     return false;
 }
 
-/* How near a person is to giving a place: 1, who offers it and has time; 2, who learns it; 3, who is to learn it. */
+/* How near a person is to giving a place: 1, who offers it and has time; 2, who has learned it; 3, who learns it; 0, who has not
+ * begun. */
 static int nearness(const struct village *v, const struct lots *lots, int person, int tema)
 {
     if (v->places[person][tema] >= 0 && lots_of_tutor(v, lots, person) < village_capacity(v, person))
         return 1;
+    int nearest = 0;
     for (int i = 0; i < v->n_bonds; i++) {
         const struct bond *bond = &v->bonds[i];
-        bool half = bond->state == TUTORIA_PROPOSED && (bond->says[SIDE_LEARNER] || bond->says[SIDE_TUTOR]);
-        if (bond->learner == person && bond->tema == tema && (half || bond->state == TUTORIA_UNDER_WAY))
+        if (bond->learner != person || bond->tema != tema)
+            continue;
+        if (bond->state == TUTORIA_ACHIEVED && v->places[person][tema] < 0)
             return 2;
+        nearest = bond->state == TUTORIA_UNDER_WAY ? 3 : nearest;
     }
-    return lots->tutor[person] >= 0 && lots->tema[person] == tema ? 3 : 0;
+    return nearest;
 }
 
 static const char *candidates_judged(const struct village *v, const struct lots *lots,

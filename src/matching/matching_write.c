@@ -25,7 +25,10 @@ static json_t *reasons_json(const struct writing *writing, const struct reasons 
             json_object_set_new(one, "tema", json_string(tema->code));
         if (reason->number || reason->other)
             json_object_set_new(one, "number", json_integer(reason->number));
-        if (reason->other)
+        if (reason->code == REASON_TAKEN && reason->other)
+            json_object_set_new(one, "tutor",
+                                json_string(directory_person(&writing->matching->directory, reason->other)->code));
+        else if (reason->other)
             json_object_set_new(one, "other", json_integer(reason->other));
         if (reason->n_people) {
             json_t *people = json_array();

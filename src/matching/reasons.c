@@ -153,7 +153,8 @@ static struct message proposal_message(const struct reason *reason, const char *
     }
 }
 
-static struct message waiting_message(const struct reason *reason, const char *tema, const char *people)
+static struct message waiting_message(const struct reason *reason, const char *tema, const char *people,
+                                      const char *tutor)
 {
     switch (reason->code) {
     case REASON_NO_OFFER: return MSG("{tema}: nobody offers it yet.", V(tema));
@@ -163,7 +164,10 @@ static struct message waiting_message(const struct reason *reason, const char *t
     case REASON_NO_HOUR: return MSG("{tema}: no hour in common with {people}.", V(tema), V(people));
     case REASON_NO_LANGUAGE: return MSG("{tema}: no language in common with {people}.", V(tema), V(people));
     case REASON_APART: return MSG("{tema}: shall not be proposed with {people}.", V(tema), V(people));
-    case REASON_TAKEN: return MSG("{tema}: the places go to {people}.", V(tema), V(people));
+    case REASON_TAKEN:
+        if (tutor[0])
+            return MSG("{tema}: {tutor}’s places are taken by {people} just now.", V(tema), V(tutor), V(people));
+        return MSG("{tema}: the places of those who tutor it are taken by {people} just now.", V(tema), V(people));
     case REASON_TIGHT:
         return MSGN("{learners} learners wish for these temas or others tied to them, and there is one place.",
                     "{learners} learners wish for these temas or others tied to them, and there are {places} places.",
@@ -176,7 +180,9 @@ struct message reason_message(struct arena *arena, const struct catalogue *words
                               const struct names *names)
 {
     const char *tema = reason->tema ? names->tema(names->self, reason->tema) : "";
+    bool tells_tutor = reason->code == REASON_TAKEN && reason->other;
+    const char *tutor = tells_tutor ? names->person(names->self, reason->other) : "";
     const char *people = reason->people[0] ? people_phrase(arena, words, reason, names) : "";
     return reason->code < REASON_NO_OFFER ? proposal_message(reason, tema, people)
-                                          : waiting_message(reason, tema, people);
+                                          : waiting_message(reason, tema, people, tutor);
 }

@@ -26,9 +26,9 @@ enum reason_code {
     REASON_NO_HOUR,     /* no hour shared with people[] */
     REASON_NO_LANGUAGE, /* no language shared with people[] */
     REASON_APART,       /* kept apart from people[] (facilitators only), or they said no to one another */
-    REASON_TAKEN,       /* the places go to people[] */
-    REASON_TIGHT,       /* `number` learners share `other` places */
-    REASON_MASTERED,    /* they offer it themselves */
+    REASON_TAKEN,    /* the places go to people[], also on other temas; other: the id of the only tutor, 0: several */
+    REASON_TIGHT,    /* `number` learners share `other` places */
+    REASON_MASTERED, /* they offer it themselves */
     REASON_CODES,
 };
 

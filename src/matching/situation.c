@@ -167,6 +167,7 @@ static enum err read_rows(struct reading *reading, const struct actor *actor)
     TRY(tutoria_settled(store, to->arena, &reading->settled));
     TRY(tutoria_given(store, to->arena, &reading->given));
     TRY(rounds_passed(store, to->arena, to->round.id, &reading->passed));
+    TRY(tutoria_list(store, to->arena, actor, TUTORIA_ACHIEVED, &to->achieved));
     return read_standing(reading, actor);
 }
 

@@ -28,6 +28,7 @@ struct situation {
     /* wishes for what the learner tutors already; not in the instance */
     LIST_OF(const struct wish *) mastered;
     LIST_OF(struct tutoria) standing; /* tutoria_stands(): they keep their places */
+    struct tutorias achieved;         /* whoever learned in one could tutor its tema */
 };
 
 /* Reads the community. Everything lives in the arena of `env`. */

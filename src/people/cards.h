@@ -15,6 +15,7 @@ bool card_allowed(const struct person *person);
 /* Makes a card, in the open write transaction; the one before it is void. `token` is for the paper: only its hash is kept. */
 enum err card_make(struct store *store, struct env *env, int64_t person, char token[static TOKEN_SIZE]) MUST_CHECK;
 enum err card_remove(struct store *store, int64_t person) MUST_CHECK;
+enum err cards_of_nobody(struct store *store) MUST_CHECK; /* those of people who are not there any more go */
 
 /* Whose card it is; 0: nobody's any more. */
 enum err card_owner(struct store *store, const char *token, int64_t *person) MUST_CHECK;

@@ -20,6 +20,12 @@ enum err card_remove(struct store *store, int64_t person)
     return store_run(store, "delete from card where person = $1", V(person));
 }
 
+enum err cards_of_nobody(struct store *store)
+{
+    return store_run(store, "delete from card where person not in (select id from person where community = $1)",
+                     V(store_community(store)));
+}
+
 enum err card_owner(struct store *store, const char *token, int64_t *person)
 {
     char hash[TOKEN_HASH];

@@ -1,5 +1,6 @@
 #include "people/corrections.h"
 
+#include "people/cards.h"
 #include "people/corrections_sql.h"
 #include "people/fields.h"
 #include "people/hours.h"
@@ -30,6 +31,8 @@ enum err people_check_keys(struct env *env, const char *column, struct problems 
 {
     bool locked;
     TRY(logins_of_nobody(env->store));
+    TRY(cards_of_nobody(env->store));
+    TRY(sessions_of_nobody(env->store));
     TRY(logins_locked_out(env->store, &locked));
     if (locked)
         problems_add(problems, column,

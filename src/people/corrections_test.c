@@ -1,5 +1,6 @@
 #include "people/people_testing.h"
 
+#include "base/time.h"
 #include "people/consents_page.h"
 #include "people/corrections.h"
 #include "people/hours.h"
@@ -317,8 +318,34 @@ static void years_are_listed_latest_first_and_each_has_a_name_of_its_own(void **
     assert_string_equal(years.items[0].label, "2025–2026");
     assert_int_equal(years.items[0].closed, world->now - 1000);
     assert_string_equal(years.items[1].label, "2024–2025");
-    world->now = INT64_C(1782000000000);
-    assert_string_equal(year_label(&world->env), "2025–2026");
+}
+
+/* The suggestion on a day, after a year of that name was closed; "": none was. */
+static const char *suggested(struct world *world, const char *before, int64_t day)
+{
+    const char *label = NULL;
+    world->now = day * DAY_MILLISECONDS;
+    if (*before)
+        assert_int_equal(put_year(world, before).total, 0);
+    assert_int_equal(year_label(&world->env, &label), OK);
+    return label;
+}
+
+enum { IN_JULY_2026 = 20640, IN_NOVEMBER_2026 = 20781, IN_FEBRUARY_2027 = 20860 };
+
+static void a_year_that_closes_is_called_by_the_two_it_ran_through(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(suggested(world, "", IN_JULY_2026), "2025–2026");
+    assert_string_equal(suggested(world, "", IN_NOVEMBER_2026), "2026–2027");
+    assert_string_equal(suggested(world, "", IN_FEBRUARY_2027), "2026–2027");
+}
+
+static void where_the_last_year_was_called_by_one_number_so_is_the_next(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(suggested(world, "2025", IN_NOVEMBER_2026), "2026");
+    assert_string_equal(suggested(world, "", IN_FEBRUARY_2027), "2026");
 }
 
 #define IN_A_COMMUNITY(test) cmocka_unit_test_setup_teardown(test, community_setup, world_teardown)
@@ -339,6 +366,8 @@ int main(void)
         IN_A_COMMUNITY(the_next_grade_counts_its_first_number_on),
         IN_A_COMMUNITY(grades_come_by_their_numbers_with_learners_who_are_here),
         IN_A_COMMUNITY(years_are_listed_latest_first_and_each_has_a_name_of_its_own),
+        IN_A_COMMUNITY(a_year_that_closes_is_called_by_the_two_it_ran_through),
+        IN_A_COMMUNITY(where_the_last_year_was_called_by_one_number_so_is_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

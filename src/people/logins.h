@@ -27,7 +27,7 @@ enum err logins_facilitators(struct store *store, int64_t besides, int64_t *n) M
 /* True if there are logins and nobody could let anybody in any more. Asked after a change, before it is committed. */
 enum err logins_locked_out(struct store *store, bool *locked) MUST_CHECK;
 
-/* Takes away the logins, cards and sessions of people who are not there any more, as after an undo. In the open write transaction. */
+/* Takes away the logins of people who are not there any more, as after an undo. In the open write transaction. */
 enum err logins_of_nobody(struct store *store) MUST_CHECK;
 
 /* What is wrong with a new secret, in the column "passphrase", "pin" or "pictures". A passphrase has PASSPHRASE_SHORTEST characters to

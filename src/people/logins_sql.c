@@ -41,13 +41,8 @@ enum err logins_locked_out(struct store *store, bool *locked)
 
 enum err logins_of_nobody(struct store *store)
 {
-    const int64_t community = store_community(store);
-    TRY(store_run(store, "delete from login where person not in (select id from person where community = $1)",
-                  V(community)));
-    TRY(store_run(store, "delete from card where person not in (select id from person where community = $1)",
-                  V(community)));
-    return store_run(store, "delete from session where person not in (select id from person where community = $1)",
-                     V(community));
+    return store_run(store, "delete from login where person not in (select id from person where community = $1)",
+                     V(store_community(store)));
 }
 
 enum err login_put(struct store *store, int64_t person, enum login_kind kind, const char *hash)

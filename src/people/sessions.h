@@ -28,7 +28,8 @@ enum err session_extend(struct store *store, struct env *env, const char *token)
 enum err session_share(struct store *store, struct env *env, const char *token, int64_t enrolment)
     MUST_CHECK; /* its device has become a shared one */
 enum err session_end(struct store *store, const char *token) MUST_CHECK;
-enum err sessions_end_of(struct store *store, int64_t person) MUST_CHECK;    /* everywhere */
+enum err sessions_end_of(struct store *store, int64_t person) MUST_CHECK; /* everywhere */
+enum err sessions_of_nobody(struct store *store) MUST_CHECK; /* those of people who are not there any more end */
 enum err sessions_end_on(struct store *store, int64_t enrolment) MUST_CHECK; /* everybody's there */
 
 /* Sessions whose time is over, or so far ahead that the clock was wrong: if there are any; and forgets them, in the open write

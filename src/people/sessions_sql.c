@@ -85,6 +85,12 @@ enum err session_end(struct store *store, const char *token)
     return store_run(store, "delete from session where token = $1", V(hash));
 }
 
+enum err sessions_of_nobody(struct store *store)
+{
+    return store_run(store, "delete from session where person not in (select id from person where community = $1)",
+                     V(store_community(store)));
+}
+
 enum err sessions_end_of(struct store *store, int64_t person)
 {
     return store_run(store, "delete from session where person = $1", V(person));

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void add_languages(struct visit *visit, struct page *page)
@@ -48,7 +49,7 @@ static void add_places(struct visit *visit, struct page *page, enum place curren
     }
 }
 
-/* What was done, as addresses and pages say it. */
+/* What was done, as addresses and pages say it; &gave=2 beside it: how many proposals gave way to it (matching/matching_page.h). */
 static const struct {
     const char *word, *sentence;
 } sayings[SAID_KINDS] = {
@@ -67,6 +68,10 @@ static void add_saying(const struct visit *visit, struct page *page)
             page->notice = (struct message){.text = sayings[i].sentence};
         }
     }
+    const char *gave = request_query(visit->request, "gave");
+    int64_t n = gave ? strtoll(gave, NULL, 10) : 0;
+    if (page->has_notice && n > 0)
+        page->notice = MSGN("Saved. One proposal gave way.", "Saved. {n} proposals gave way.", n, V(n));
 }
 
 void visit_page(struct visit *visit, struct page *page, enum place place, struct message title)

@@ -27,8 +27,9 @@ struct year_counts {
 /* `from` and `to`: milliseconds since 1970, from < began <= to. */
 enum err year_count(struct store *store, int64_t from, int64_t to, struct year_counts *counts) MUST_CHECK;
 
-/* What the year that closes now is usually called: "2025–2026" at any time in 2026. */
-const char *year_label(struct env *env);
+/* What the year that closes now is usually called, as a suggestion: "2025–2026" until August 2026, "2026–2027" from September on;
+ * where the last one was called by one number, "2026" from March 2026 until February 2027. */
+enum err year_label(struct env *env, const char **label) MUST_CHECK;
 
 /* Keeps a closed year, in the open write transaction; problems with its "label" change nothing. What rests with it stands in
  * tutorias/resting.h. */

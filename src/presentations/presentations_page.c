@@ -230,7 +230,7 @@ enum err invitation_page(struct visit *visit)
     hour_write(hour, presentation.minute);
     struct invitation_view view = {
         .card = presentation_card(visit, &presentation, presenter_outside(&presentation)),
-        .day = date_spoken(visit->arena, visit->words, presentation.day),
+        .day = day_spoken_whole(visit->arena, visit->words, presentation.day),
         .hour = hour[0] ? arena_copy(visit->arena, hour) : NULL,
         .place = presentation.place[0] ? presentation.place : NULL,
     };

@@ -81,9 +81,9 @@ struct study_view {
     struct page page;
     int64_t id;
     struct pair_view pair;
-    struct message state, met; /* met: who says that the challenge is met */
-    const char *hours;         /* when they meet; NULL: whenever both can */
-    const char *challenge_html, *guide_html;
+    struct message state, met;                           /* met: who says that the challenge is met */
+    const char *hours;                                   /* when they meet; NULL: whenever both can */
+    const char *challenge_html, *guide_html, *questions; /* questions: what the tutor planned to ask, for them alone */
     bool has_guide, shows_guide, reads, may_write, may_begin, may_finish, may_report;
     bool is_achieved, begun, to_reflect; /* an encounter is under way; the reflection is what comes next */
     struct message encounters;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NOON = 12 * 60 };
+enum { NOON = 12 * 60, FIRST_DAY = 10957 /* 1 January 2000: what is said to be older is a slip of the pen */ };
 
 enum err sitting_read_lines(struct arena *arena, struct problems *problems, const char *column, enum entry_kind kind,
                             const char *text, struct entries *entries)
@@ -34,6 +34,8 @@ void sitting_read_time(struct problems *problems, struct env *env, const char *d
         problems_add(problems, "day", MSG("Write the day like this: 23/11/2026."));
     else if (on > day_today(env))
         problems_add(problems, "day", MSG("This day is still to come."));
+    else if (on < FIRST_DAY)
+        problems_add(problems, "day", MSG("This day lies many years back. Please look at the year."));
     else
         sitting->began = on;
     bool reads = (!from[0] || minute_read(from, &begins)) && (ends = begins, !to[0] || minute_read(to, &ends));
@@ -45,6 +47,8 @@ void sitting_read_time(struct problems *problems, struct env *env, const char *d
         return;
     sitting->began = instant_of_day(env, on, begins);
     sitting->ended = instant_of_day(env, on, ends);
+    if (!from[0] && sitting->began > env_now(env)) /* this morning: noon is still to come */
+        sitting->began = sitting->ended = env_now(env);
 }
 
 static enum err add_entries(struct env *env, const struct part *part, const struct sitting *sitting)
@@ -60,14 +64,14 @@ static enum err add_entries(struct env *env, const struct part *part, const stru
     return OK;
 }
 
-/* Says that the challenge is met, for the sides that the actor speaks for. */
-static enum err meet(struct env *env, const struct actor *actor, const struct part *part)
+/* Says that the challenge was met on that day, for the sides that the actor speaks for. */
+static enum err meet(struct env *env, const struct actor *actor, const struct part *part, int64_t at)
 {
     enum tutoria_result result;
     const bool speaks[] = {[SIDE_LEARNER] = part->learner, [SIDE_TUTOR] = part->tutor};
     for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
         if (speaks[side] || part->facilitator)
-            TRY(tutoria_meet(env, actor, part->tutoria.id, (enum side)side, true, &result, NULL));
+            TRY(tutoria_met_on_paper(env, actor, part->tutoria.id, (enum side)side, at, &result));
     }
     return OK;
 }
@@ -86,7 +90,7 @@ enum err sitting_add(struct env *env, const struct actor *actor, const struct pa
         TRY(report_add(env, part, &report, &done));
     }
     if (done == RECORD_DONE && sitting->met)
-        TRY(meet(env, actor, part));
+        TRY(meet(env, actor, part, sitting->ended));
     *result = done;
     return OK;
 }

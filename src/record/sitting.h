@@ -15,7 +15,7 @@ struct sitting {
 enum err sitting_read_lines(struct arena *arena, struct problems *problems, const char *column, enum entry_kind kind,
                             const char *text, struct entries *entries) MUST_CHECK;
 
-/* Reads day and hours as they were typed; noted at "day" and "hours". A day to come is none. */
+/* Reads day and hours as they were typed; noted at "day" and "hours". A day to come is none, nor is one before 2000. */
 void sitting_read_time(struct problems *problems, struct env *env, const char *day, const char *from, const char *to,
                        struct sitting *sitting);
 

@@ -5,6 +5,7 @@
 #include "people/hours.h"
 #include "record/challenge.h"
 #include "temas/mastery.h"
+#include "temas/preparation.h"
 
 #include <string.h>
 
@@ -73,14 +74,18 @@ static enum err add_encounters(struct visit *visit, const struct part *part, str
     return OK;
 }
 
-/* The tutor's guide is long, and is brought when it is asked for; a facilitator who learns is not tempted by it. */
+/* The tutor's guide is long, and is brought when it is asked for, with what the tutor planned to ask; a facilitator who learns is
+ * not tempted by it. */
 static enum err add_texts(struct visit *visit, const struct part *part, const struct tema *tema,
                           struct study_view *view)
 {
     bool open;
     TRY(guide_open(visit->store, &visit->actor, tema->id, &open));
     view->challenge_html = tema_html(visit->arena, challenge_of(visit->arena, tema->learner_text), 2, NULL);
-    view->has_guide = open && tema->tutor_text[0] && !part->learner;
+    view->questions = "";
+    if (part->tutor && part->person)
+        TRY(preparation_of(visit->store, visit->arena, part->person, tema->id, &view->questions));
+    view->has_guide = open && (tema->tutor_text[0] || view->questions[0]) && !part->learner;
     view->shows_guide = view->has_guide && request_query(visit->request, "guide");
     if (view->shows_guide)
         view->guide_html = tema_html(visit->arena, tema->tutor_text, 2, NULL);

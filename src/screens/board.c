@@ -87,6 +87,8 @@ static enum err show_lists(struct visit *visit, const struct board_now *now, str
     for (size_t i = 0; i < COUNT_OF(lists); i++) {
         struct board_list list;
         TRY(fill_list(visit, now, i, 0, lists[i].fill == board_waiting ? WAITING_SHOWN : LINES_SHOWN, &list));
+        if (lists[i].fill == board_choices)
+            view->n_few = list.n;
         if (lists[i].fill == board_today) {
             view->today = list;
         } else if (lists[i].fill == board_waiting) {
@@ -142,9 +144,11 @@ static enum err show_notice(struct visit *visit, const struct board_now *now, st
     if (matched) {
         int64_t n = (int64_t)now->present.proposed.n;
         view->page.has_notice = true;
-        view->page.notice =
-            n == 0 ? MSG("Searched: nobody new could meet now. See below what would help.")
-                   : MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
+        view->page.notice = MSG("Searched: nobody waits for an encounter now.");
+        if (n)
+            view->page.notice = MSGN("Searched: there is one proposal.", "Searched: there are {n} proposals.", n, V(n));
+        else if (view->waiting.total)
+            view->page.notice = MSG("Searched: nobody new could meet now. See below what would help.");
     }
     if (!id)
         return OK;
@@ -185,6 +189,8 @@ enum err board_page(struct visit *visit)
     view.n_offers = (int64_t)now.present.offers.n;
     view.n_under_way = (int64_t)now.present.under_way.n;
     view.new = now.round.id == 0 && !view.n_under_way && !now.present.proposed.n;
+    view.ready = view.n_wishes && view.n_offers;
+    view.searches = view.ready && !now.present.proposed.n;
     TRY(show_proposals(visit, &now, &view));
     TRY(show_lists(visit, &now, &view));
     TRY(weave(visit, &now, &view));

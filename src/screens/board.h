@@ -26,7 +26,10 @@ struct board_view {
     struct page page;
     struct message headline;
     int64_t n_people, n_temas, n_wishes, n_offers, n_under_way;
-    bool new; /* nothing was matched yet */
+    int64_t n_few; /* who have little to choose among */
+    bool new;      /* nothing was matched yet */
+    bool ready;    /* somebody wishes, and somebody can tutor */
+    bool searches; /* to search is the main thing */
     struct loom loom;
     LIST_OF(struct proposal_card) proposals;
     int64_t n_more_proposals;
@@ -36,6 +39,8 @@ struct board_view {
     int64_t n_more_under_way;
 };
 void board_html(struct buf *out, const struct catalogue *words, const struct board_view *view);
+void board_more_html(struct buf *out, const struct catalogue *words, const struct board_view *view);
+void board_steps_html(struct buf *out, const struct catalogue *words, const struct board_view *view);
 
 /* One of the lists as a page of its own, or all proposals. */
 struct whole_list_view {

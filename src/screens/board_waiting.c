@@ -19,11 +19,44 @@ static const char *reasons_of(const struct board_now *now, int64_t person)
     return NULL;
 }
 
+/* True if it has been said of another of the same group. */
+static bool is_told(const struct reasons *told, const struct reason *reason)
+{
+    for (size_t i = 0; i < told->n; i++) {
+        if (told->items[i].number == reason->number && told->items[i].other == reason->other)
+            return true;
+    }
+    return false;
+}
+
+/* Why somebody waits; what is true of a whole group is said once, at the first of it. */
+static enum err add_reasons(struct visit *visit, const struct board_now *now, const char *line, struct reasons *told,
+                            struct sentences *to)
+{
+    struct reasons reasons;
+    TRY(reasons_read(visit->arena, line, &reasons));
+    for (size_t i = 0; i < reasons.n; i++) {
+        const struct reason *reason = &reasons.items[i];
+        bool of_group = reason->code == REASON_TIGHT;
+        if (of_group && is_told(told, reason))
+            continue;
+        struct reason *kept = of_group ? LIST_ADD(visit->arena, told) : NULL;
+        struct message *sentence = LIST_ADD(visit->arena, to);
+        if (!sentence || (of_group && !kept))
+            return ERR_MEMORY;
+        if (kept)
+            *kept = *reason;
+        *sentence = reason_message(visit->arena, visit->words, reason, &now->names);
+    }
+    return OK;
+}
+
 /* Everybody who wishes and has neither proposal nor tutoría: those the round passed over, with its reasons, and those whose
  * proposal did not come about or who wished since. Wishes come by person. */
 enum err board_waiting(struct visit *visit, const struct board_now *now, struct board_list *list)
 {
     const struct wishes *wishes = &now->present.wishes;
+    struct reasons told = {0};
     for (size_t i = 0; i < wishes->n; i++) {
         int64_t id = wishes->items[i].person;
         const struct person *person = directory_person(&now->present.directory, id);
@@ -38,7 +71,7 @@ enum err board_waiting(struct visit *visit, const struct board_now *now, struct 
             .who = person_who(person), .name = person->name, .address = address_of_person(visit, id)};
         const char *reasons = reasons_of(now, id);
         if (reasons) {
-            TRY(board_reasons(visit, now, reasons, &line->why));
+            TRY(add_reasons(visit, now, reasons, &told, &line->why));
             continue;
         }
         struct message *sentence = LIST_ADD(visit->arena, &line->why);

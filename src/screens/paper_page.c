@@ -1,6 +1,7 @@
 #include "screens/paper_page.h"
 
 #include "matching/matching.h"
+#include "matching/matching_page.h"
 #include "record/sitting.h"
 #include "screens/forms.h"
 
@@ -201,14 +202,15 @@ enum err paper_form(struct visit *visit)
 {
     struct problems problems;
     struct sitting sitting;
-    int64_t id = 0;
+    int64_t id = 0, before;
     problems_init(&problems, visit->arena);
+    TRY(tutoria_gave_way(visit->store, &before));
     TRY(check_who(visit, &problems));
     TRY(read_sitting(visit, &problems, true, &sitting));
     if (!problems.total)
         TRY(keep_paper(visit, &sitting, &problems, &id));
     if (!problems.total)
-        return visit_done(visit, SAID_SAVED, "/tutorias/%lld", (long long)id);
+        return match_done(visit, before, arena_printf(visit->arena, "/tutorias/%lld", (long long)id));
     store_rollback(visit->store); /* all of it or nothing */
     TRY(store_begin_read(visit->store));
     return show_paper(visit, &problems);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { KNOTS_A_PAGE = 8 };
+enum { KNOTS_A_PAGE = 8, LET_GO_DAYS = 14 };
 
 /* ---- now ---- */
 
@@ -91,7 +91,8 @@ static struct message plain_reason(enum reason_code code)
     case REASON_MASTERED: return MSG("It is mastered already.");
     case REASON_NO_CAPACITY:
     case REASON_TAKEN: return MSG("All places are taken now.");
-    default: return MSG("Nobody was free for it this time.");
+    default:
+        return MSG("You are thought of in the next search."); /* they said no, or are kept apart: nobody learns which */
     }
 }
 
@@ -225,7 +226,18 @@ static enum err read_thread(struct visit *visit, int64_t person, struct path_vie
 
 /* ---- the page ---- */
 
-/* The most useful thing to do next: answer, go on, go on with the last knot, or choose. */
+/* The latest tema that was presented, and that they could tutor now; NULL: none on this page. */
+static const struct knot *to_prepare(const struct path_view *view)
+{
+    for (size_t i = 0; view->mine && i < view->knots.n; i++) {
+        const struct knot *knot = &view->knots.items[i].knot;
+        if (!knot->tutored && knot_next(knot) == KNOT_PREPARE)
+            return knot;
+    }
+    return NULL;
+}
+
+/* The most useful thing to do next: answer, go on, prepare to tutor what was shown, or choose. */
 static void choose_main(const struct visit *visit, struct path_view *view)
 {
     for (size_t i = 0; i < view->asked.n; i++) {
@@ -242,8 +254,42 @@ static void choose_main(const struct visit *visit, struct path_view *view)
             return;
         }
     }
+    const struct knot *knot = to_prepare(view);
+    if (knot) {
+        view->main = arena_printf(visit->arena, "/temas/%lld/prepare", (long long)knot->tema.id);
+        view->icon = "i-book", view->main_words = MSG("Prepare to tutor it");
+        return;
+    }
     if (view->mine && visit_may(visit, PERMIT_TAKE_PART))
         view->main = "/temas", view->icon = "i-book", view->main_words = MSG("Choose a tema");
+}
+
+/* What was proposed to them last, and came to nothing. */
+static enum err add_let_go(struct visit *visit, struct path_view *view)
+{
+    int64_t since = env_now(visit->env) - LET_GO_DAYS * DAY_MILLISECONDS;
+    const struct temas none = {0};
+    struct people people;
+    struct directory directory;
+    TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
+    TRY(directory_make(visit->arena, &people, &none, &directory));
+    for (int side = SIDE_LEARNER; side <= SIDE_TUTOR; side++) {
+        struct tutoria tutoria;
+        enum err found = tutoria_let_go(visit->store, visit->arena, &visit->actor, (enum side)side, since, &tutoria);
+        if (found == ERR_MISSING)
+            continue;
+        TRY(found);
+        const struct person *other =
+            directory_person(&directory, side == SIDE_LEARNER ? tutoria.tutor : tutoria.learner);
+        struct message *gone = other ? LIST_ADD(visit->arena, &view->let_go) : NULL;
+        if (!gone)
+            continue;
+        bool goes_on = side == SIDE_LEARNER ? view->wishes.lines.n > 0 : view->offers.n > 0;
+        *gone = goes_on ? MSG("The proposal with {name} did not come about. You are thought of in the next search.",
+                              V(other->name))
+                        : MSG("The proposal with {name} did not come about.", V(other->name));
+    }
+    return arena_exhausted(visit->arena) ? ERR_MEMORY : OK;
 }
 
 static enum err show(struct visit *visit, const struct person *person)
@@ -266,6 +312,8 @@ static enum err show(struct visit *visit, const struct person *person)
     if (!learns && view.wishes.lines.n)
         TRY(explain(visit, person->id, &view.wishes));
     TRY(path_offers(visit->store, visit->arena, &visit->actor, person->id, &view.offers));
+    if (view.mine)
+        TRY(add_let_go(visit, &view));
     TRY(read_thread(visit, person->id, &view));
     choose_main(visit, &view);
     visit_page(visit, &view.page, view.mine ? PLACE_HOME : PLACE_PEOPLE,

@@ -43,6 +43,7 @@ struct path_view {
     struct who who;
     bool mine, guides;
     LIST_OF(struct my_proposal) asked; /* to answer for oneself */
+    LIST_OF(struct message) let_go;    /* said of proposals that came to nothing, to oneself */
     LIST_OF(struct now_card) now;
     struct wish_lines wishes;
     struct path_offers offers;

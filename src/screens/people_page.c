@@ -141,6 +141,9 @@ static enum err own_pairs(struct visit *visit, const struct present *present, co
         struct pair_view found = tutoria_pair(tutoria, &present->directory);
         if (!found.learner.id || !found.tutor.id || !found.tema.id)
             continue;
+        bool is_mine = tutoria->learner == visit->actor.person || tutoria->tutor == visit->actor.person;
+        if (!is_mine && !visit_may(visit, PERMIT_GUIDE)) /* who answers for them reads what they share */
+            found.tutoria = 0;
         struct pair_view *pair = LIST_ADD(visit->arena, pairs);
         if (!pair)
             return ERR_MEMORY;
@@ -210,6 +213,7 @@ enum err person_page(struct visit *visit)
         .about = person_about(visit, &person),
         .may_guide = visit_may(visit, PERMIT_GUIDE),
         .away = person.standing != STANDING_HERE,
+        .erased = person.standing == STANDING_ERASED,
     };
     TRY(person_parts_read(visit, &present, &person, &view.parts));
     TRY(family_of(visit, &present.people, person.id, &view.family));

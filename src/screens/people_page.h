@@ -64,7 +64,7 @@ struct person_view {
     struct page page;
     struct who who;
     const char *about;
-    bool may_guide, away;
+    bool may_guide, away, erased; /* away: also who was erased */
     struct person_parts parts;
     struct family family;
     struct consents_view consents;

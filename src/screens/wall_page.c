@@ -59,6 +59,16 @@ static enum err add_today(struct visit *visit, struct board_list *list)
     return OK;
 }
 
+/* True if the wall says already that somebody without a name tutors it. */
+static bool is_said(const struct board_list *list, int64_t tema)
+{
+    for (size_t i = 0; i < list->lines.n; i++) {
+        if (list->lines.items[i].tema.id == tema && !list->lines.items[i].who.name[0])
+            return true;
+    }
+    return false;
+}
+
 static enum err add_tutors(struct visit *visit, const struct board_now *now, struct board_list *list)
 {
     struct tutor_steps steps;
@@ -68,12 +78,15 @@ static enum err add_tutors(struct visit *visit, const struct board_now *now, str
         const struct person *person = directory_person(&now->present.directory, steps.items[i].person);
         const struct tema *tema = directory_tema(&now->present.directory, steps.items[i].tema);
         struct board_line *line = NULL;
-        if (person && tema)
+        if (!person || !tema)
+            continue;
+        struct who who = person_who(person);
+        TRY(veil(visit, &who));
+        if (who.name[0] || !is_said(list, tema->id))
             TRY(board_line_next(visit, list, &line));
         if (!line)
             continue;
-        *line = (struct board_line){.who = person_who(person), .tema = tema_what(tema)};
-        TRY(veil(visit, &line->who));
+        *line = (struct board_line){.who = who, .tema = tema_what(tema)};
         line->say = line->who.name[0] ? MSG("A new thread: {name} tutors {tema}.", V(line->who.name), V(tema->title))
                                       : MSG("A new thread: somebody tutors {tema}.", V(tema->title));
     }

@@ -8,7 +8,7 @@ static enum err show_years(struct visit *visit, struct year_view *view)
 {
     struct years years;
     TRY(year_list(visit->store, visit->arena, &years));
-    TRY(year_count(visit->store, years.n ? years.items[0].closed : 0, INT64_MAX, &view->counts));
+    TRY(year_count(visit->store, years.n ? years.items[0].closed : 0, env_now(visit->env), &view->counts));
     for (size_t i = 0; i < years.n; i++) {
         const struct year *year = &years.items[i];
         struct year_line *line = LIST_ADD(visit->arena, &view->years);
@@ -27,8 +27,10 @@ static enum err show_years(struct visit *visit, struct year_view *view)
 
 static enum err show(struct visit *visit, const struct problems *problems)
 {
+    const char *label;
+    TRY(year_label(visit->env, &label));
     struct year_view view = {
-        .label = form_field(visit, "label", year_label(visit->env), problems),
+        .label = form_field(visit, "label", label, problems),
         .forget_wishes = request_form(visit->request, "forget_wishes") != NULL,
     };
     struct tutorias proposed, under_way;

@@ -117,6 +117,7 @@ static void read_request(struct MHD_Connection *connection, struct worker *worke
     MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, request);
     request->form_must_wait = call->must_wait;
     request->form_too_large = call->body.failed;
+    request->form_with_files = request_brings_files(header(connection, "Content-Type"));
     if (!call->must_wait && !call->body.failed)
         request_read_body(request, &worker->arena, header(connection, "Content-Type"),
                           call->body.at ? call->body.at : "", call->body.n);

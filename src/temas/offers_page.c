@@ -151,6 +151,12 @@ enum err prepare_form(struct visit *visit)
     if (!questions || !view.person)
         return show_preparation(visit, &view);
     TRY(preparation_put(visit->env, view.person, visit->id, questions));
+    if (request_form(visit->request, "offer")) {
+        enum offer_result result;
+        TRY(offer_ask(visit->env, &visit->actor, view.person, visit->id, 1, &result));
+        return result == OFFER_NOT_THERE ? visit_not_here(visit)
+                                         : visit_done(visit, SAID_SAVED, "/temas/%lld", (long long)visit->id);
+    }
     if (view.who.id)
         return visit_done(visit, SAID_SAVED, "/temas/%lld/prepare?person=%lld", (long long)visit->id,
                           (long long)view.person);

@@ -151,6 +151,16 @@ static struct message places_note(int64_t places)
     return MSGN("One place", "{n} places", places, V(places));
 }
 
+/* The places of an offer that are free now. */
+static struct message free_note(const struct reading *reading, int64_t offer)
+{
+    for (size_t i = 0; i < reading->free.n; i++) {
+        if (reading->free.items[i].id == offer)
+            return places_note(reading->free.items[i].places);
+    }
+    return MSG("All places are taken now.");
+}
+
 static enum err add_people(struct visit *visit, const struct reading *reading, struct tema_view *view)
 {
     int64_t tema = view->text.tema.id;
@@ -160,7 +170,7 @@ static enum err add_people(struct visit *visit, const struct reading *reading, s
             continue;
         view->n_tutors++;
         view->nameless = view->nameless || !directory_person(&reading->directory, offer->person);
-        TRY(add_person(visit, reading, &view->tutors, offer->person, places_note(offer->places), 0));
+        TRY(add_person(visit, reading, &view->tutors, offer->person, free_note(reading, offer->id), 0));
     }
     for (size_t i = 0; i < reading->free.n; i++) {
         const struct offer *offer = &reading->free.items[i];
@@ -237,7 +247,8 @@ static enum err read_own(struct visit *visit, int64_t tema, struct tema_own *own
     own->again = typed != NULL;
     own->places = typed ? typed : arena_printf(visit->arena, "%lld", (long long)(offer.id ? offer.places : 1));
     own->mastered = how != MASTERY_NONE || visit_may(visit, PERMIT_GUIDE);
-    own->may_wish = !own->wish && (!own->offer || own->waits);
+    own->may_wish = !own->wish && how == MASTERY_NONE && (!own->offer || own->waits);
+    own->may_begin = how != MASTERY_NONE && !own->offer;
     own->prepares = own->mastered || own->waits;
     return OK;
 }

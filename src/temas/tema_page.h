@@ -58,7 +58,8 @@ struct tema_own {
     const char *places; /* of the offer, or as they were typed */
     bool again;         /* the form could not be done */
     bool mastered, may_wish;
-    bool prepares; /* has mastered it, or asked to tutor it */
+    bool may_begin; /* has mastered it, and does not offer it yet: to tutor it is the next step */
+    bool prepares;  /* has mastered it, or asked to tutor it */
 };
 void tema_own_html(struct buf *out, const struct catalogue *words, const struct tema_own *view);
 

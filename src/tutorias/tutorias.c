@@ -426,6 +426,23 @@ enum err tutoria_answer(struct env *env, const struct actor *actor, int64_t id, 
     return go_on(env, &tutoria, answer == ANSWER_NO ? EVENT_NO : both ? EVENT_BOTH_YES : EVENT_ONE_YES, result, after);
 }
 
+enum err tutoria_let_go(struct store *store, struct arena *arena, const struct actor *actor, enum side side,
+                        int64_t since, struct tutoria *tutoria)
+{
+    struct tutorias all;
+    TRY(tutoria_of_person(store, arena, actor, actor->person, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        const struct tutoria *last = &all.items[i];
+        if ((side == SIDE_LEARNER ? last->learner : last->tutor) != actor->person)
+            continue;
+        if ((last->state != TUTORIA_WITHDRAWN && last->state != TUTORIA_EXPIRED) || last->moved <= since)
+            return ERR_MISSING;
+        *tutoria = *last;
+        return OK;
+    }
+    return ERR_MISSING;
+}
+
 enum err tutoria_any_stale(struct store *store, struct env *env, bool *any)
 {
     struct tutorias stale;
@@ -500,6 +517,20 @@ enum err tutoria_meet(struct env *env, const struct actor *actor, int64_t id, en
     bool both = tutoria.met[SIDE_LEARNER] && tutoria.met[SIDE_TUTOR];
     TRY(go_on(env, &tutoria, both ? EVENT_BOTH_MET : EVENT_ONE_MET, result, after));
     return *result == TUTORIA_CHANGED && both ? wish_fulfilled(env, tutoria.learner, tutoria.tema) : OK;
+}
+
+enum err tutoria_met_on_paper(struct env *env, const struct actor *actor, int64_t id, enum side side, int64_t at,
+                              enum tutoria_result *result)
+{
+    struct tutoria tutoria;
+    TRY(tutoria_meet(env, actor, id, side, true, result, NULL));
+    if (*result != TUTORIA_CHANGED)
+        return OK;
+    TRY(tutoria_load(env->store, id, &tutoria));
+    if (tutoria.state != TUTORIA_ACHIEVED || at >= tutoria.moved)
+        return OK;
+    tutoria.moved = at > tutoria.began ? at : tutoria.began;
+    return tutoria_save(env, &tutoria);
 }
 
 enum err tutoria_set_hours(struct env *env, const struct actor *actor, int64_t id, uint64_t hours,

@@ -135,6 +135,14 @@ enum err tutoria_answer(struct env *env, const struct actor *actor, int64_t id, 
 /* Takes a proposal back that nobody answered. */
 enum err tutoria_withdraw(struct env *env, int64_t id, enum tutoria_result *result) MUST_CHECK;
 
+/* How many proposals have given way so far, to something else or to a new search: the difference tells what one deed took back. */
+enum err tutoria_gave_way(struct store *store, int64_t *n) MUST_CHECK;
+
+/* What was proposed last to somebody as learner or tutor, if it came to nothing after `since` (milliseconds since 1970) and not by a no of
+ * theirs; whether it was one of the other's, nobody learns. ERR_MISSING: it did not, or something else was proposed since. */
+enum err tutoria_let_go(struct store *store, struct arena *arena, const struct actor *actor, enum side side,
+                        int64_t since, struct tutoria *tutoria) MUST_CHECK;
+
 /* Lets go of the proposals that have waited too long at the time `now`; nobody is to blame. *any: there were some. */
 enum err tutoria_expire(struct env *env, int64_t now, bool *any) MUST_CHECK;
 enum err tutoria_any_stale(struct store *store, struct env *env, bool *any) MUST_CHECK; /* whether there are any now */
@@ -153,6 +161,11 @@ enum err tutoria_end(struct env *env, const struct actor *actor, int64_t id, enu
 /* One of the two says that the challenge is met, or takes it back. Both: achieved, and the learner's wish is fulfilled. */
 enum err tutoria_meet(struct env *env, const struct actor *actor, int64_t id, enum side side, bool met,
                       enum tutoria_result *result, enum tutoria_state *after) MUST_CHECK;
+
+/* The same of an encounter that was kept on paper: if it is achieved by this, it was so `at` that time (milliseconds since 1970), as
+ * far as it had begun by then. */
+enum err tutoria_met_on_paper(struct env *env, const struct actor *actor, int64_t id, enum side side, int64_t at,
+                              enum tutoria_result *result) MUST_CHECK;
 
 /* When they meet from now on; 0: whenever both can. */
 enum err tutoria_set_hours(struct env *env, const struct actor *actor, int64_t id, uint64_t hours,

@@ -9,6 +9,7 @@ enum { CARDS_A_PAGE = 12 };
 struct pair_view tutoria_pair(const struct tutoria *tutoria, const struct directory *directory)
 {
     struct pair_view pair = {
+        .tutoria = tutoria->id,
         .learner_tied = tutoria->says[SIDE_LEARNER] == ANSWER_YES,
         .tutor_tied = tutoria->says[SIDE_TUTOR] == ANSWER_YES,
     };
@@ -71,6 +72,7 @@ enum err my_proposal_of(struct visit *visit, const struct tutoria *tutoria, cons
                                                      : MSG("{name} has answered.", V(name)),
         .tutors = tutors,
         .yes = tutoria->says[mine] == ANSWER_YES,
+        .asked = tutoria->says[mine] == ANSWER_YES && tutoria->origin == ORIGIN_AGREED,
         .accompanied = accompanied,
     };
     return OK;
@@ -169,15 +171,25 @@ static enum err add_proposals(struct visit *visit, const struct directory *direc
     return OK;
 }
 
-static void say_how_many(struct tutorias_view *view, int64_t under_way)
+static void say_how_many(struct tutorias_view *view, int64_t under_way, int64_t paused, bool any_before)
 {
-    int64_t asked = (int64_t)view->proposals.n;
+    int64_t all = (int64_t)view->proposals.n, asked = 0, asking = 0;
+    for (size_t i = 0; i < view->proposals.n; i++) {
+        asked += !view->proposals.items[i].yes;
+        asking += view->proposals.items[i].asked;
+    }
     view->lead = under_way ? MSG("No hurry: one lasts a single sitting, another several weeks.")
                            : MSG("One begins when both people of a proposal have said yes.");
     if (asked)
         view->headline = MSGN("You are asked.", "You are asked: {n} proposals.", asked, V(asked));
     else if (under_way)
         view->headline = MSGN("One tutoría is under way.", "{n} tutorías are under way.", under_way, V(under_way));
+    else if (all)
+        view->headline = asking ? MSG("You have asked.") : tutoria_state_message(TUTORIA_PROPOSED);
+    else if (paused)
+        view->headline = MSGN("One tutoría rests.", "{n} tutorías rest.", paused, V(paused));
+    else if (any_before)
+        view->headline = MSG("No tutoría is under way now.");
     else
         view->headline = MSG("No tutoría is under way yet.");
 }
@@ -214,21 +226,23 @@ enum err tutorias_page(struct visit *visit)
     struct people people;
     struct temas temas;
     struct directory directory;
-    struct tutorias list = {0};
+    struct tutorias list = {0}, achieved;
     struct tutorias_view view = {.guides = visit_may(visit, PERMIT_GUIDE)};
     TRY(people_known(visit->store, visit->arena, &visit->actor, &people));
     TRY(tema_list(visit->store, visit->arena, &visit->actor, &temas));
     TRY(directory_make(visit->arena, &people, &temas, &directory));
     TRY(add_proposals(visit, &directory, &view));
-    int64_t under_way = 0;
+    int64_t n[TUTORIA_STATES] = {0};
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
+        size_t before = list.n;
         TRY(list_cards(visit, shown[i], &list));
-        under_way = shown[i] == TUTORIA_UNDER_WAY ? (int64_t)list.n : under_way;
+        n[shown[i]] = (int64_t)(list.n - before);
     }
     view.pager = pager_make(visit->arena, visit->request, list.n, CARDS_A_PAGE);
     for (size_t i = view.pager.from; i < view.pager.to; i++)
         TRY(add_card(visit, &list.items[i], &directory, &view));
-    say_how_many(&view, under_way);
+    TRY(tutoria_list(visit->store, visit->arena, &visit->actor, TUTORIA_ACHIEVED, &achieved));
+    say_how_many(&view, n[TUTORIA_UNDER_WAY], n[TUTORIA_PAUSED], list.n || (view.guides && achieved.n));
     view.none = list.n == 0 && view.proposals.n == 0;
     visit_page(visit, &view.page, PLACE_TUTORIAS, MSG("Tutorías"));
     TRY(show_answered(visit, &directory, &view));

@@ -9,6 +9,7 @@
 
 /* Learner, tema and tutor, drawn as two knots with a thread between; a side that said yes is tied, the other dashed. */
 struct pair_view {
+    int64_t tutoria; /* 0: its record is not for who looks */
     struct who learner, tutor;
     struct what tema;
     bool learner_tied, tutor_tied;
@@ -33,6 +34,7 @@ struct my_proposal {
     struct message other;  /* "Luz has not answered yet." */
     bool tutors;           /* they would tutor; else learn */
     bool yes;              /* they have said yes */
+    bool asked;            /* they asked for it themselves */
     bool accompanied;      /* the facilitator is there when the two meet */
 };
 void my_proposal_html(struct buf *out, const struct catalogue *words, const struct my_proposal *view);

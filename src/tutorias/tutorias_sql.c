@@ -155,6 +155,12 @@ enum err tutoria_of_person(struct store *store, struct arena *arena, const struc
     return read_all(q, arena, actor, tutorias);
 }
 
+enum err tutoria_gave_way(struct store *store, int64_t *n)
+{
+    return store_number(store, n, 0, "select count(*) from tutoria where community = $1 and state = 'withdrawn'",
+                        V(store_community(store)));
+}
+
 enum err tutoria_record_open(struct store *store, const struct actor *actor, int64_t id, bool *open)
 {
     int64_t found;

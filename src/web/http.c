@@ -100,17 +100,23 @@ bool request_read_fields(struct arena *arena, const char *text, size_t n, struct
     return true;
 }
 
+bool request_brings_files(const char *type)
+{
+    return multipart_is(type);
+}
+
 size_t request_body_max(const char *type)
 {
-    return multipart_is(type) ? REQUEST_UPLOAD_MAX : REQUEST_FORM_MAX;
+    return request_brings_files(type) ? REQUEST_UPLOAD_MAX : REQUEST_FORM_MAX;
 }
 
 void request_read_body(struct request *request, struct arena *arena, const char *type, const char *body, size_t n)
 {
     request->form_too_large = n > request_body_max(type);
+    request->form_with_files = request_brings_files(type);
     if (request->form_too_large)
         return;
-    if (multipart_is(type))
+    if (request->form_with_files)
         request->form_too_large = !multipart_read(request, arena, type, body, n);
     else
         request->form_too_large = !request_read_fields(arena, body, n, request->form, &request->n_form);

@@ -41,8 +41,9 @@ struct request {
     size_t n_query, n_form;
     struct upload uploads[REQUEST_UPLOADS];
     size_t n_uploads;
-    bool form_too_large; /* more bytes, fields or files than we take, or not whole: nothing of it was kept */
-    bool form_must_wait; /* there is no room for so large a form just now: nothing of it was kept */
+    bool form_too_large;  /* more bytes, fields or files than we take, or not whole: nothing of it was kept */
+    bool form_with_files; /* it was to bring a photo or a recording, whether it arrived or not */
+    bool form_must_wait;  /* there is no room for so large a form just now: nothing of it was kept */
     const char *host, *origin, *fetch_site, *cookies, *accept_language;
     const char *peer; /* address of the other side, for slowing guesses */
     bool takes_gzip;
@@ -77,8 +78,9 @@ const char *request_cookie(const struct request *request, const char *name, stru
 bool request_read_fields(struct arena *arena, const char *text, size_t n, struct field fields[static REQUEST_FIELDS],
                          size_t *n_fields);
 
-/* The most bytes that a body of this Content-Type may have; NULL: none was named. */
+/* The most bytes that a body of this Content-Type may have, and whether it is of a form with files; NULL: none was named. */
 size_t request_body_max(const char *type);
+bool request_brings_files(const char *type);
 
 /* Reads the body of a form, URL-encoded or multipart/form-data, into form and uploads, or says form_too_large. Uploads point
  * into the body, which is to live as long as the request. */

@@ -50,3 +50,19 @@ const char *date_spoken(struct arena *arena, const struct catalogue *words, cons
     struct message spoken = MSG("{day} {month} {year}", V(date), V(text_of(words, months[month - 1])), V(year));
     return text_format(arena, words, &spoken);
 }
+
+/* Day 0, the first of 1970, was a Thursday. */
+static const char *const weekdays[] = {
+    N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"),
+};
+
+const char *day_spoken_whole(struct arena *arena, const struct catalogue *words, const char *iso)
+{
+    int64_t day;
+    const int64_t n = COUNT_OF(weekdays);
+    if (!date_read(iso, &day))
+        return iso;
+    struct message spoken =
+        MSG("{weekday}, {date}", V(text_of(words, weekdays[(day % n + n) % n])), V(date_spoken(arena, words, iso)));
+    return text_format(arena, words, &spoken);
+}

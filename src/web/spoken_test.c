@@ -40,6 +40,14 @@ static void a_date_is_said_as_the_language_says_it(void **state)
     assert_string_equal(date_spoken(*state, text_catalogue("pt"), "2026-03-05"), "5 de março de 2026");
 }
 
+static void an_invitation_says_the_weekday_too(void **state)
+{
+    assert_string_equal(day_spoken_whole(*state, text_english(), "2026-11-23"), "Monday, 23 November 2026");
+    assert_string_equal(day_spoken_whole(*state, text_english(), "1970-01-01"), "Thursday, 1 January 1970");
+    assert_string_equal(day_spoken_whole(*state, text_english(), "1969-12-31"), "Wednesday, 31 December 1969");
+    assert_string_equal(day_spoken_whole(*state, text_english(), "soon"), "soon");
+}
+
 static void what_is_no_date_stays_as_it_is(void **state)
 {
     assert_string_equal(date_spoken(*state, text_english(), "2026-02-30"), "2026-02-30");
@@ -53,6 +61,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(languages_are_called_by_their_own_names, begin, end),
         cmocka_unit_test_setup_teardown(a_language_without_a_name_keeps_its_tag, begin, end),
         cmocka_unit_test_setup_teardown(a_date_is_said_as_the_language_says_it, begin, end),
+        cmocka_unit_test_setup_teardown(an_invitation_says_the_weekday_too, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_date_stays_as_it_is, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

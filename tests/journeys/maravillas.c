@@ -131,7 +131,7 @@ static void matching_proposes_to_eighteen_and_says_why_six_wait(void **state)
     assert_shows(kit, "no language in common with");
     assert_shows(kit, "no hour in common with");
     assert_shows(kit, "shall not be proposed with");
-    assert_shows(kit, "the places go to");
+    assert_shows(kit, "places are taken by");
 }
 
 static void two_yeses_begin_a_tutoria(void **state)

@@ -153,7 +153,7 @@ static void a_form_with_files_that_is_too_large_or_not_whole_changes_nothing(voi
     int64_t before = kit_changes(kit);
     assert_int_equal(
         submit_upload(kit, address, "who=learner&answer=yes", "p", "image/jpeg", photo, REQUEST_UPLOAD_MAX), 413);
-    assert_shows(kit, "This form is too large, or did not arrive whole.");
+    assert_shows(kit, "The photo, the recording or the file is too large, or did not arrive whole.");
     assert_int_equal(submit_body(kit, address, type, cut, strlen(cut)), 413);
     assert_int_equal(submit_body(kit, address, "multipart/form-data", cut, strlen(cut)), 413);
     assert_int_equal(submit_body(kit, address, type, "", 0), 413);
