@@ -190,13 +190,21 @@ static void add_offer(struct making *m, struct dice *places, int32_t tutor, int3
     m->family->offers[in->n_offers++] = (struct flow_offer){tutor, tema, many};
 }
 
+/* How many tutors of community c are shared. Counted over the country, like the tutors themselves. */
+static int32_t to_share(const struct making *m, int32_t c)
+{
+    int64_t shared = m->family->n_communities > 1 ? m->kind->shared : 0;
+    return (int32_t)(tutors_before(m, c + 1) * shared / 100 - tutors_before(m, c) * shared / 100);
+}
+
 static void add_tutors(struct making *m, int32_t c)
 {
     struct family *family = m->family;
     struct dice dice = dice_for(m->seed, FOR_TUTORS, (uint64_t)c);
     struct dice sharing = dice_for(m->seed, FOR_SHARING, (uint64_t)c);
     struct dice places = dice_for(m->seed, FOR_PLACES, (uint64_t)c);
-    for (int32_t t = tutors_before(m, c); t < tutors_before(m, c + 1); t++) {
+    int32_t end = tutors_before(m, c + 1), share = to_share(m, c);
+    for (int32_t t = tutors_before(m, c); t < end; t++) {
         struct flow_tutor *tutor = &family->tutors[t];
         *tutor = (struct flow_tutor){.key = dice_key(m->seed, 2, (uint64_t)t), .hours = 1, .languages = 1};
         tutor->person = family->instance.n_learners + t;
@@ -208,7 +216,7 @@ static void add_tutors(struct making *m, int32_t c)
         for (int32_t i = 0; i < count; i++) {
             drawn[i] = another(&dice, &m->offered, drawn, i);
         }
-        bool shared = dice_below(&sharing, 100) < m->kind->shared && family->n_communities > 1;
+        bool shared = dice_below(&sharing, end - t) < share; /* each set of tutors is as likely */
         int32_t other = shared ? neighbour(m, &sharing, c) : c;
         if (shared && count == 1) {
             drawn[count++] = zipf_draw(&m->offered, &sharing);
@@ -217,6 +225,7 @@ static void add_tutors(struct making *m, int32_t c)
             int32_t where = i < (count + 1) / 2 ? c : other;
             add_offer(m, &places, t, where * m->kind->temas + drawn[i]);
         }
+        share -= shared;
         family->n_shared += shared;
     }
 }

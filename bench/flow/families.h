@@ -6,8 +6,8 @@
  *   learner    1 .. 5 wishes, ranks in the order drawn, of distinct temas of the community, Zipf 1.0; passed 0 .. 7, each half as
  *              frequent as the one before
  *   tutor      0.42 per learner; capacity 1 .. 3; 1 .. 5 offers of distinct temas, Zipf 0.75; given 0 .. 20; 3% are facilitators
- *   shared     some per cent of the tutors offer in two communities: half of their offers (at least one) are in another, which is
- *              drawn in proportion to its size
+ *   shared     some per cent of the tutors of each community, but one at least, offer in two: half of their offers (at least one)
+ *              are in another community, which is drawn in proportion to its size
  *   keys       distinct 63-bit numbers without order
  *
  * Rows stand community by community, as a database would give them. An offer has as many places as its tutor has capacity, and
@@ -25,12 +25,12 @@ enum { FAMILY_WHOLE = 1000000 }; /* the scale of a family at its own size */
 struct family_kind {
     const char *name;
     int32_t learners, communities;
-    int32_t temas;  /* of each community */
-    int32_t shared; /* tutors in 100 that offer in two communities */
-    int32_t rooms;  /* how many are solved in one measurement, so that the clock means something */
+    int32_t temas;   /* of each community */
+    int32_t shared;  /* tutors in 100 that offer in two communities */
+    int32_t rooms;   /* how many are solved in one measurement, so that the clock means something */
     bool few_places; /* an offer has 1 .. capacity places */
-    bool hours;      /* eight patterns of hours, two languages, 2 in 100 of the pairs kept apart, tutors are learners too */
-    bool pairs;      /* a cost for each pair */
+    bool hours; /* eight patterns of hours, two languages, 2 in 100 of the pairs kept apart, tutors are learners too */
+    bool pairs; /* a cost for each pair */
 };
 
 /* What a match of this learner by this offer costs beside the rank. */

@@ -36,8 +36,8 @@ bool is_plain(const family *family)
 }
 } // namespace
 
-network::network(const family *family)
-    : family_(family), in_(&family->instance), plain_(is_plain(family)), tema_node_(in_->n_temas, NO_NODE),
+network::network(const family *family, form form)
+    : family_(family), in_(&family->instance), form_(form), plain_(is_plain(family)), tema_node_(in_->n_temas, NO_NODE),
       tutor_node_(in_->n_tutors, NO_NODE)
 {
     if (plain_) {
@@ -87,7 +87,7 @@ int32_t network::tutor_of(int32_t offer)
 {
     int32_t tutor = in_->offers[offer].tutor;
     if (tutor_node_[tutor] == NO_NODE) {
-        tutor_node_[tutor] = add_node(-in_->tutors[tutor].capacity);
+        tutor_node_[tutor] = add_node(form_ == form::at_least ? -in_->tutors[tutor].capacity : 0);
         tutors_.push_back(tutor);
     }
     return tutor_node_[tutor];
@@ -102,6 +102,19 @@ int32_t network::wish_for(int32_t learner, int32_t tema) const
         }
     }
     return best;
+}
+
+// Vectors that double would peak at more than they need. (Where not all is plain, they may still grow.)
+void network::reserve(const part &part)
+{
+    size_t arcs = (size_t)part.n_offers + (size_t)part.n_learners;
+    for (int32_t i = 0; i < part.n_learners; i++) {
+        arcs += (size_t)(in_->learners[part.learners[i]].wish_end - in_->learners[part.learners[i]].wish_begin);
+    }
+    graph.reserveArc((int)arcs);
+    cost.reserve(arcs);
+    capacity.reserve(arcs);
+    what_.reserve(arcs);
 }
 
 void network::clear(const part &part)
@@ -120,6 +133,7 @@ void network::clear(const part &part)
     capacity.clear();
     what_.clear();
     learner_of_.assign(part.learners, part.learners + part.n_learners);
+    reserve(part);
     for (int32_t i = 0; i < part.n_learners; i++) {
         add_node(1);
     }
@@ -338,27 +352,57 @@ void network::add_meetings()
 
 // ---- the whole ----
 
-bool network::add_bypass()
+void network::add_bypass()
 {
-    int64_t range = 0, large = std::numeric_limits<int32_t>::max();
-    std::vector<int32_t> worst(learner_of_.size(), -1); // cost of an arc of this learner; -1: there is none
+    first_weighted = (int32_t)cost.size();
+    int32_t nobody = add_node(-(int32_t)learner_of_.size());
+    for (int32_t i = 0; i < (int32_t)learner_of_.size(); i++) {
+        add_arc(i, nobody, (int32_t)in_->learners[learner_of_[i]].passed, 1, NOTHING);
+    }
+}
+
+void network::add_sink(int32_t most_passed)
+{
     for (int32_t arc = 0; arc < (int32_t)cost.size(); arc++) {
         int32_t node = lemon::SmartDigraph::id(graph.source(graph.arcFromId(arc)));
-        if (node < (int32_t)worst.size()) {
+        if (node < (int32_t)learner_of_.size()) {
+            cost[arc] += most_passed - (int32_t)in_->learners[learner_of_[node]].passed;
+        }
+    }
+    first_weighted = (int32_t)cost.size();
+    int32_t sink = add_node(0);
+    for (int32_t tutor : tutors_) {
+        add_arc(tutor_node_[tutor], sink, 0, in_->tutors[tutor].capacity, NOTHING);
+    }
+    weight = -(weight + most_passed);
+}
+
+bool network::add_ends()
+{
+    const int64_t large = std::numeric_limits<int32_t>::max() / 4;
+    int32_t learners = (int32_t)learner_of_.size();
+    std::vector<int32_t> worst(learners, 0); // the dearest arc of each learner
+    for (int32_t arc = 0; arc < (int32_t)cost.size(); arc++) {
+        int32_t node = lemon::SmartDigraph::id(graph.source(graph.arcFromId(arc)));
+        if (node < learners) {
             worst[node] = std::max(worst[node], cost[arc]);
         }
     }
-    first_bypass = (int32_t)cost.size();
-    int32_t nobody = add_node(-(int32_t)learner_of_.size());
-    for (int32_t i = 0; i < (int32_t)learner_of_.size(); i++) {
+    int64_t range = 0, most_passed = 0;
+    for (int32_t i = 0; i < learners; i++) {
         int64_t passed = in_->learners[learner_of_[i]].passed;
-        if (passed > large) {
+        range += std::max(passed, (int64_t)worst[i]);
+        most_passed = std::max(most_passed, passed);
+        if (passed > large || worst[i] > large) {
             return false;
         }
-        range += std::max(passed, (int64_t)std::max(worst[i], 0));
-        add_arc(i, nobody, (int32_t)passed, 1, NOTHING);
     }
     weight = range + 1;
+    if (form_ == form::at_least) {
+        add_bypass();
+    } else {
+        add_sink((int32_t)most_passed);
+    }
     return true;
 }
 
@@ -375,7 +419,7 @@ bool network::build(const part &part)
         add_wishes();
         add_meetings();
     }
-    return add_bypass();
+    return add_ends();
 }
 
 void network::read(const flows &flows, flow_match *matches)
@@ -383,7 +427,7 @@ void network::read(const flows &flows, flow_match *matches)
     // The seats of a class are a list, arc by arc; its learners take them in turn.
     std::vector<int32_t> seats(supply.size(), -1), next(cost.size(), -1), left(cost.size(), 0);
     int32_t learners = (int32_t)learner_of_.size();
-    for (int32_t arc = 0; arc < first_bypass; arc++) {
+    for (int32_t arc = 0; arc < first_weighted; arc++) {
         int flow = what_[arc] < 0 && what_[arc] != NOTHING ? flows.on(arc) : 0;
         int32_t node = lemon::SmartDigraph::id(graph.source(graph.arcFromId(arc)));
         if (flow > 0 && node < learners) {
@@ -395,7 +439,7 @@ void network::read(const flows &flows, flow_match *matches)
             seats[node] = arc;
         }
     }
-    for (int32_t arc = 0; arc < first_bypass; arc++) {
+    for (int32_t arc = 0; arc < first_weighted; arc++) {
         if (what_[arc] < 0 || flows.on(arc) == 0) {
             continue;
         }

@@ -1,11 +1,18 @@
 // network: an instance, or a part of it, as a minimum-cost flow in a LEMON graph.
 //
 //     learner --rank-1--> class ----> tutor     class: everybody who wishes this tema with these hours and languages
-//             --rank-1----------------> tutor   a class of one, an apart, a pair with a cost: no class in between
+//             --rank-1--------------> tutor     a class of one, an apart, a pair with a cost: no class in between
 //
-// Learners have supply 1, tutors a demand of at most their capacity: no sink, no arcs to it. Whoever stays unmatched
-// flows to one more node, over an arc of cost (weight + passed). The places of an offer are the capacity of its arc; only an
-// offer that several classes have, and that has fewer places than its tutor, needs a node of its own.
+// Learners have supply 1. The places of an offer are the capacity of its arc; only an offer that several classes have,
+// and that has fewer places than its tutor, needs a node of its own. Two forms, each peer has the one it is faster with:
+//
+//     at_least   LEMON's GEQ. Tutors have a demand of at most their capacity, with no arc to a sink. Whoever stays
+//                unmatched flows to one more node, over an arc of cost weight + passed.
+//     at_most    LEMON's LEQ: a learner need not send anything, so the unmatched have no arcs, and no flow at all is a
+//                feasible start. Arcs tutor -> sink, fewer than learners, pay for a match; that of a learner costs
+//                rank - 1 + (most passed of all - passed).
+//
+// `weight` is the least that is sure to dominate the second level: its range, and one more.
 #ifndef BENCH_FLOW_NETWORK_HPP
 #define BENCH_FLOW_NETWORK_HPP
 
@@ -29,10 +36,12 @@ class flows
     virtual int on(int32_t arc) const = 0;
 };
 
+enum class form { at_least, at_most };
+
 class network
 {
   public:
-    explicit network(const family *family);
+    network(const family *family, form form);
 
     // Builds the graph of this part anew. False: the costs do not fit.
     bool build(const part &part);
@@ -41,11 +50,11 @@ class network
     void read(const flows &flows, flow_match *matches);
 
     lemon::SmartDigraph graph;
-    std::vector<int32_t> supply; // by node
-    std::vector<int32_t> cost;   // by arc, without the weight of an unmatched learner,
-    int32_t first_bypass;        // which arcs from this one on have besides
-    int64_t weight;              // the least that is sure to dominate: the range of the second level, and one more
-    std::vector<int32_t> capacity;
+    std::vector<int32_t> supply;   // by node
+    std::vector<int32_t> cost;     // by arc; those from first_weighted on have `weight` besides
+    std::vector<int32_t> capacity; // by arc
+    int32_t first_weighted = 0;
+    int64_t weight = 0;
 
   private:
     struct meeting {
@@ -57,6 +66,7 @@ class network
         int32_t node, wish;
     };
 
+    void reserve(const part &part);
     void clear(const part &part);
     int32_t add_node(int32_t given);
     void add_arc(int32_t from, int32_t to, int32_t costs, int32_t most, int32_t what);
@@ -73,12 +83,15 @@ class network
     void add_class(const class_wish *first, const class_wish *end);
     void list_by_tema(const part &part);
     void add_meetings();
-    bool add_bypass();
+    bool add_ends();
+    void add_bypass();
+    void add_sink(int32_t most_passed);
     int32_t wish_for(int32_t learner, int32_t tema) const;
 
     const family *family_;
     const flow_instance *in_;
-    bool plain_; // one class per tema: everybody can meet everybody
+    form form_;
+    bool plain_;                      // one class per tema: everybody can meet everybody
     std::vector<int32_t> learner_of_; // by node, for the first nodes
     std::vector<int32_t> what_;       // by arc: a wish, ~offer, or NOTHING
     std::vector<int32_t> tema_node_, tutor_node_;

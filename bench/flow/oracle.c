@@ -51,14 +51,14 @@ static const char *wrong_with(struct judging *j, int32_t l, struct flow_match ma
     }
     const struct flow_offer *offer = &j->in->offers[match.offer];
     const struct flow_tutor *tutor = &j->in->tutors[offer->tutor];
-    return offer->tema != j->in->wishes[match.wish].tema      ? "an offer of another tema than wished"
-           : (learner->hours & tutor->hours) == 0             ? "no shared hour"
-           : (learner->languages & tutor->languages) == 0     ? "no shared language"
-           : learner->person == tutor->person                 ? "somebody tutors themselves"
-           : is_apart(j, l, offer)                            ? "two who are kept apart"
-           : ++j->taken[match.offer] > offer->places          ? "more learners than places"
-           : ++j->busy[offer->tutor] > tutor->capacity        ? "more learners than a tutor has capacity"
-                                                              : NULL;
+    return offer->tema != j->in->wishes[match.wish].tema  ? "an offer of another tema than wished"
+           : (learner->hours & tutor->hours) == 0         ? "no shared hour"
+           : (learner->languages & tutor->languages) == 0 ? "no shared language"
+           : learner->person == tutor->person             ? "somebody tutors themselves"
+           : is_apart(j, l, offer)                        ? "two who are kept apart"
+           : ++j->taken[match.offer] > offer->places      ? "more learners than places"
+           : ++j->busy[offer->tutor] > tutor->capacity    ? "more learners than a tutor has capacity"
+                                                          : NULL;
 }
 
 static int64_t pair_cost(const struct family *family, int32_t learner, int32_t offer)

@@ -25,7 +25,7 @@ struct costs {
     int64_t operator[](SmartDigraph::Arc arc) const
     {
         int32_t i = SmartDigraph::id(arc);
-        return net.cost[i] + (i >= net.first_bypass ? net.weight : 0);
+        return net.cost[i] + (i >= net.first_weighted ? net.weight : 0);
     }
 };
 
@@ -65,10 +65,48 @@ template <class Solver> class solved : public flows
     const SmartDigraph &graph_;
 };
 
+// What each peer is and how it is run; what was tried is in README.md.
+
+struct block_search : simplex {
+    static constexpr form FORM = form::at_most;
+    using simplex::NetworkSimplex;
+    ProblemType go()
+    {
+        return supplyType(LEQ).run(BLOCK_SEARCH);
+    }
+};
+
+struct candidate_list : simplex {
+    static constexpr form FORM = form::at_most;
+    using simplex::NetworkSimplex;
+    ProblemType go()
+    {
+        return supplyType(LEQ).run(CANDIDATE_LIST);
+    }
+};
+
+struct by_cost : cost_scaling {
+    static constexpr form FORM = form::at_least;
+    using cost_scaling::CostScaling;
+    ProblemType go()
+    {
+        return run();
+    }
+};
+
+struct by_capacity : capacity_scaling {
+    static constexpr form FORM = form::at_least;
+    using capacity_scaling::CapacityScaling;
+    ProblemType go()
+    {
+        return run();
+    }
+};
+
 template <class Solver> bool solve(Solver &solver, network &net, flow_match *matches)
 {
     solver.costMap(costs{net}).upperMap(capacities{net}).supplyMap(supplies{net});
-    if (solver.run() != Solver::OPTIMAL) {
+    if (solver.go() != Solver::OPTIMAL) {
         return false;
     }
     net.read(solved<Solver>(solver, net.graph), matches);
@@ -83,7 +121,7 @@ void leave_unmatched(const family *family, flow_match *matches)
 template <class Solver> bool solve_whole(const family *family, flow_match *matches)
 {
     leave_unmatched(family, matches);
-    network net(family);
+    network net(family, Solver::FORM);
     {
         std::vector<int32_t> learners(family->instance.n_learners), offers(family->instance.n_offers);
         std::iota(learners.begin(), learners.end(), 0);
@@ -173,7 +211,7 @@ template <class Solver> bool solve_by_components(const family *family, flow_matc
 {
     leave_unmatched(family, matches);
     components all = components_of(&family->instance);
-    network net(family);
+    network net(family, Solver::FORM);
     Solver solver(net.graph);
     for (int32_t c = 0; c < all.count; c++) {
         int32_t learners = all.learner_begin[c], offers = all.offer_begin[c];
@@ -206,20 +244,30 @@ template <class Solve> bool guarded(Solve solve, const family *family, flow_matc
 
 bool peer_network_simplex(const family *family, flow_match *matches)
 {
-    return guarded(solve_whole<simplex>, family, matches);
+    return guarded(solve_whole<block_search>, family, matches);
+}
+
+bool peer_network_simplex_candidates(const family *family, flow_match *matches)
+{
+    return guarded(solve_whole<candidate_list>, family, matches);
 }
 
 bool peer_network_simplex_by_components(const family *family, flow_match *matches)
 {
-    return guarded(solve_by_components<simplex>, family, matches);
+    return guarded(solve_by_components<block_search>, family, matches);
+}
+
+bool peer_network_simplex_candidates_by_components(const family *family, flow_match *matches)
+{
+    return guarded(solve_by_components<candidate_list>, family, matches);
 }
 
 bool peer_cost_scaling(const family *family, flow_match *matches)
 {
-    return guarded(solve_whole<cost_scaling>, family, matches);
+    return guarded(solve_whole<by_cost>, family, matches);
 }
 
 bool peer_capacity_scaling(const family *family, flow_match *matches)
 {
-    return guarded(solve_whole<capacity_scaling>, family, matches);
+    return guarded(solve_whole<by_capacity>, family, matches);
 }

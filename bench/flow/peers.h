@@ -15,8 +15,10 @@ extern "C" {
 /* From the rows to matches[n_learners] (wish and offer, or -1 and -1). False: no memory, or numbers too large for it. */
 typedef bool peer_solve(const struct family *family, struct flow_match *matches);
 
-peer_solve peer_network_simplex;
+peer_solve peer_network_simplex;            /* pivots by block search */
+peer_solve peer_network_simplex_candidates; /* pivots from a list of candidates */
 peer_solve peer_network_simplex_by_components;
+peer_solve peer_network_simplex_candidates_by_components;
 peer_solve peer_cost_scaling;
 peer_solve peer_capacity_scaling;
 
