@@ -289,6 +289,36 @@ static void print_all(const struct story *stories, int count, const struct optio
 
 /* ---- options ---- */
 
+static bool is_peer(const char *name)
+{
+    int c = 0;
+    while (c < PEERS && strcmp(contestants[c].name, name) != 0) {
+        c++;
+    }
+    return c < PEERS;
+}
+
+static bool is_family(const char *name)
+{
+    return family_kind(name) != NULL;
+}
+
+/* Says which name in the list is none. */
+static bool are_known(const char *list, bool (*is_known)(const char *name))
+{
+    while (*list != '\0') {
+        char name[16];
+        size_t length = strcspn(list, ",");
+        snprintf(name, sizeof name, "%.*s", (int)length, list);
+        if (length >= sizeof name || !is_known(name)) {
+            fprintf(stderr, "flow-bench: there is no '%.*s'\n", (int)length, list);
+            return false;
+        }
+        list += length + (list[length] == ',');
+    }
+    return true;
+}
+
 static bool read_options(int argc, char **argv, struct options *o)
 {
     for (int i = 1; i < argc; i++) {
@@ -323,7 +353,11 @@ static bool read_options(int argc, char **argv, struct options *o)
             return false;
         }
     }
-    return o->rounds >= 1 && o->rounds <= MOST_ROUNDS && o->limit >= 1 && o->scale >= 1 && o->scale <= FAMILY_WHOLE;
+    if (!are_known(o->families, is_family) || !are_known(o->peers, is_peer)) {
+        return false;
+    }
+    return o->rooms >= 0 && o->rounds >= 1 && o->rounds <= MOST_ROUNDS && o->limit >= 1 && o->scale >= 1 &&
+           o->scale <= FAMILY_WHOLE;
 }
 
 int main(int argc, char **argv)
