@@ -497,6 +497,7 @@ static void a_contest_ends_who_takes_too_long_and_tells_who_is_wrong(void **stat
     struct contestant slow = {.name = "slow", .solve = sleeps}, wrong = {.name = "wrong", .solve = lies};
     struct contestant ours = {.name = "ours", .five = true};
     assert_int_equal(contest_hold(&slow, &room, 1, 1, false).end, CONTEST_TOO_LONG);
+    assert_int_equal(contest_hold(&slow, &room, 1, 1, true).end, CONTEST_TOO_LONG);
     struct contest_result result = contest_hold(&wrong, &room, 1, 60, false);
     assert_int_equal(result.end, CONTEST_SOLVED);
     assert_non_null(result.wrong);

@@ -107,6 +107,15 @@ static void judge(const struct contestant *who, const struct family *rooms, int3
     }
 }
 
+/* Nobody catches the signals that come then: they end the child. */
+static void end_after(unsigned limit, bool cpu)
+{
+    struct rlimit seconds = {limit, limit + 1};
+    if (!cpu || setrlimit(RLIMIT_CPU, &seconds) != 0) {
+        alarm(limit);
+    }
+}
+
 struct contest_result contest_hold(const struct contestant *who, const struct family *rooms, int32_t n_rooms,
                                    unsigned limit, bool cpu)
 {
@@ -121,13 +130,13 @@ struct contest_result contest_hold(const struct contestant *who, const struct fa
     }
     pid_t child = fork();
     if (child == 0) {
-        alarm(limit); /* ends the child: nobody catches it */
+        end_after(limit, cpu);
         solve(who, rooms, n_rooms, cpu, report, size);
         _exit(0);
     }
     int status = 0;
     if (child > 0 && waitpid(child, &status, 0) == child) {
-        if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
+        if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGALRM || WTERMSIG(status) == SIGXCPU)) {
             result.end = CONTEST_TOO_LONG;
         } else if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && report->solved) {
             result.end = CONTEST_SOLVED;

@@ -21,8 +21,8 @@ struct contest_result {
     const char *wrong; /* what the oracle finds wrong, or what else is; NULL: nothing */
 };
 
-/* All rooms one after another. `limit`: seconds for all of them. `cpu`: processor time instead of the clock on the wall, for
- * machines that are busy otherwise. */
+/* All rooms one after another. `limit`: seconds for all of them. `cpu`: both the limit and the measure are processor time instead
+ * of the clock on the wall, for machines that are busy otherwise. */
 struct contest_result contest_hold(const struct contestant *who, const struct family *rooms, int32_t n_rooms,
                                    unsigned limit, bool cpu);
 
