@@ -28,6 +28,7 @@ const lines = [
   ['/temas/#/ask', 'tutor', ({ at }) => `/temas/${at.tema(at.what)}/ask`],
   ['/pair', 'facilitator'],
   ['/tutorias/#/hours', 'facilitator', ({ at }) => `/tutorias/${at.begun[0]}/hours`],
+  ['/tutorias/#/end', 'facilitator', ({ at }) => `/tutorias/${at.begun[0]}/end`],
   ...['learner', 'facilitator'].map(role => ['/tutorias/#', role, ({ at }) => `/tutorias/${at.begun[0]}`]),
   ...['tutor', 'facilitator'].map(role => ['/tutorias/#', role, ({ at }) => `/tutorias/${at.shown}`]),
   ['/tutorias/#', 'tutor', ({ at }) => `/tutorias/${at.first}?guide=1`],
