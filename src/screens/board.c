@@ -5,10 +5,10 @@
 
 enum {
     PROPOSALS_SHOWN = 6,
-    LINES_SHOWN = 6,
-    WAITING_SHOWN = LOOM_LOOSE_MOST, /* all whom the loom draws */
+    LINES_SHOWN = 5,
+    WAITING_SHOWN = 6, /* all whom the loom draws, and more */
     THREADS_SHOWN = 20,
-    UNDER_WAY_SHOWN = 4,
+    UNDER_WAY_SHOWN = 3,
     A_PAGE = 24
 };
 

@@ -5,7 +5,7 @@
 
 #include "tutorias/tutorias_page.h"
 
-enum { LOOM_LOOSE_MOST = 6 }; /* loose ends drawn; the list of who waits names all */
+enum { LOOM_LOOSE_MOST = 4 }; /* loose ends drawn; the list of who waits names all */
 
 struct loom_knot {
     struct who who;

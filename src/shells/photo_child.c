@@ -79,8 +79,8 @@ static bool allow_plain(scmp_filter_ctx filter)
 /* Writing goes to the answer and to /dev/null; new memory is never code, nor a file. */
 static bool allow_narrowly(scmp_filter_ctx filter)
 {
-    const struct scmp_arg_cmp to_answer = SCMP_A0_32(SCMP_CMP_EQ, STDOUT_FILENO);
-    const struct scmp_arg_cmp to_nowhere = SCMP_A0_32(SCMP_CMP_EQ, STDERR_FILENO);
+    const struct scmp_arg_cmp to_answer = SCMP_A0_32(SCMP_CMP_EQ, STDOUT_FILENO, 0);
+    const struct scmp_arg_cmp to_nowhere = SCMP_A0_32(SCMP_CMP_EQ, STDERR_FILENO, 0);
     const struct scmp_arg_cmp no_code = SCMP_A2_32(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
     const struct scmp_arg_cmp no_file = SCMP_A3_32(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
     if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, to_answer) != 0 ||

@@ -67,7 +67,7 @@ static enum err find(struct env *env, const struct actor *actor, int64_t id, str
 enum err wish_move(struct env *env, const struct actor *actor, int64_t id, enum wish_way way, enum wish_result *result)
 {
     struct wishes wishes;
-    size_t at;
+    size_t at = 0;
     TRY(find(env, actor, id, &wishes, &at, result));
     if (*result != WISH_CHANGED)
         return OK;
@@ -94,7 +94,7 @@ static enum err take_out(struct env *env, struct wishes *wishes, size_t at)
 enum err wish_remove(struct env *env, const struct actor *actor, int64_t id, enum wish_result *result)
 {
     struct wishes wishes;
-    size_t at;
+    size_t at = 0;
     TRY(find(env, actor, id, &wishes, &at, result));
     return *result == WISH_CHANGED ? take_out(env, &wishes, at) : OK;
 }

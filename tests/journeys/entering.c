@@ -18,8 +18,8 @@ static void present(struct kit *kit)
         "insert into tutoria select community, 11, learner, tutor, tema, null, 0, 'achieved', 'agreed', 'yes', 'yes', "
         "'',"
         " '', '', '', 0, 0, 0, '' from tutoria",
-        "insert into presentation select community, 12, 11, '2026-05-03', -1, '', 'neighbours', 'held' from tutoria"
-        " where id = 11",
+        ("insert into presentation select community, 12, 11, '2026-05-03', -1, '', 'neighbours', 'held' from tutoria"
+         " where id = 11"),
         "insert into audience_word select community, 13, 12, null, 'question', 'kites?' from tutoria where id = 11",
         "insert into observation select community, 14, 11, tutor, 'kites', 1 from tutoria where id = 11",
     };

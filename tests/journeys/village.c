@@ -322,6 +322,6 @@ const char *const village_forms[VILLAGE_FORMS] = {
     "&day=2026-05-02&audience=class&kind=thanks&text=Changed&described=Changed&question=Changed&helped=Changed&needed="
     "no"
     "&shared=0&how=dictated&helper=105&places=4&questions=Changed&name=Changed&met=no&feeling=unsure&all=1",
-    "day=2026-05-02&from=9%3A00&to=10%3A00&learner=101&tutor=105&tema=201&kind=learner&name=Changed&code=changed"
-    "&attempt=Changed&do=pictures",
+    ("day=2026-05-02&from=9%3A00&to=10%3A00&learner=101&tutor=105&tema=201&kind=learner&name=Changed&code=changed"
+     "&attempt=Changed&do=pictures"),
 };
