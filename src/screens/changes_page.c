@@ -5,6 +5,7 @@
 #include "people/tables.h"
 #include "screens/undoing.h"
 #include "temas/directory.h"
+#include "tutorias/tables.h"
 #include "tutorias/tutorias.h"
 #include "web/spoken.h"
 
@@ -121,6 +122,18 @@ static enum err may_undo(struct visit *visit, int64_t deed, bool *may)
     return OK;
 }
 
+/* Who did it; of a proposal or tutoría only that one of the two did: a no is private. */
+static struct message doer(const struct visit *visit, const struct directory *directory, const struct change *change)
+{
+    const struct person *who = directory_person(directory, change->person);
+    bool of_two = strcmp(change->table, tutoria_table.name) == 0;
+    if (!who)
+        return MSG("At the machine");
+    if (of_two && who->id != visit->actor.person && who->kind != KIND_FACILITATOR)
+        return MSG("One of the two");
+    return MSG_VALUE(V(who->name));
+}
+
 static enum err show_deed(struct visit *visit, const struct directory *directory, const struct deed *deed,
                           struct change_line *line)
 {
@@ -130,12 +143,11 @@ static enum err show_deed(struct visit *visit, const struct directory *directory
     TRY(find_main(visit, deed, &change));
     TRY(find_about(visit, &change, ids));
     TRY(may_undo(visit, change.deed, &can_undo));
-    const struct person *who = directory_person(directory, change.person);
     *line = (struct change_line){
         .deed = change.deed,
         .what = name_of_deed(&change),
         .about = about(visit, directory, ids),
-        .who = who ? MSG_VALUE(V(who->name)) : MSG("At the machine"),
+        .who = doer(visit, directory, &change),
         .when = moment(visit, change.at),
         .more = deed->n - 1,
         .can_undo = can_undo,

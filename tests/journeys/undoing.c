@@ -111,6 +111,22 @@ static void who_was_added_by_mistake_leaves_no_login_behind(void **state)
     assert_int_equal(kit_number(kit, "select count(*) from login"), 1);
 }
 
+static void what_was_done_does_not_tell_who_said_no(void **state)
+{
+    struct kit *kit = *state;
+    found(kit);
+    kit_import(kit, wishes_import, "person,tema,rank\nana,kites,1\n");
+    assert_int_equal(submit(kit, "/match", ""), 303);
+    kit_set_passphrase(kit, "luz", "otras cuatro palabras y un gato");
+    sign_in_as(kit, "luz");
+    const char *answer = kit_text(kit, "/tutorias/%lld/answer", (long long)kit_proposal(kit, "ana").id);
+    assert_int_equal(submit(kit, answer, "answer=no"), 303);
+    sign_in_as(kit, "elena");
+    assert_int_equal(visit(kit, "/changes"), 200);
+    assert_shows(kit, "One of the two · ");
+    assert_shows_not(kit, "Luz · ");
+}
+
 static void a_consent_is_given_again_only_by_who_gave_it(void **state)
 {
     struct kit *kit = *state;
@@ -329,6 +345,7 @@ int main(void)
         JOURNEY(what_something_else_rests_on_is_not_undone_and_it_is_said_why),
         JOURNEY(no_undo_leaves_a_community_whose_door_nobody_can_open),
         JOURNEY(who_was_added_by_mistake_leaves_no_login_behind),
+        JOURNEY(what_was_done_does_not_tell_who_said_no),
         JOURNEY(a_consent_is_given_again_only_by_who_gave_it),
         JOURNEY(others_neither_see_what_was_done_nor_undo_it),
         JOURNEY(two_yeses_stand_once_there_is_a_record),
