@@ -210,11 +210,7 @@ static const char *page_of_form(struct visit *visit)
 static enum err say_at_form(struct visit *visit, int status, struct message what, struct message then)
 {
     struct said said = {.what = what, .then = then, .back = page_of_form(visit)};
-    visit_page(visit, &said.page, PLACE_NONE, what);
-    said.page.narrow = true;
-    visit->response->status = status;
-    said_html(&visit->response->body, visit->words, &said);
-    return OK;
+    return visit_show_said(visit, status, &said);
 }
 
 /* Finds what was asked for, and does it if it may be done: a page in the reading transaction in which the visitor arrived, a form
